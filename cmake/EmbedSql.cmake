@@ -1,0 +1,11 @@
+# Script: writes HEADER with one string constant for each file of the list STATEMENTS. See millrace_embed_sql().
+set(text "// Generated from core/store/sql/ by cmake/EmbedSql.cmake.\n#pragma once\n\n#include <string_view>\n\nnamespace millrace::sql {\n\n")
+foreach(file IN LISTS STATEMENTS)
+  get_filename_component(name "${file}" NAME_WE)
+  string(MAKE_C_IDENTIFIER "${name}" name)
+  file(READ "${file}" statement)
+  string(STRIP "${statement}" statement)
+  string(APPEND text "inline constexpr std::string_view ${name} = R\"sql(${statement})sql\";\n\n")
+endforeach()
+string(APPEND text "}  // namespace millrace::sql\n")
+file(WRITE "${HEADER}" "${text}")
