@@ -1,0 +1,21 @@
+// Makes the column rows of tables.def vanish, for passes that need only the TABLE rows. No #pragma once:
+// included once per pass.
+#define KEY(member, sql_name)
+#define REVISION(member, sql_name)
+#define ID(member, sql_name)
+#define TEXT(member, sql_name)
+#define INTEGER(member, sql_name)
+#define INT64(member, sql_name)
+#define REAL(member, sql_name)
+#define BOOLEAN(member, sql_name)
+#define TIME(member, sql_name)
+#define BLOB(member, sql_name)
+#define ID_OR_NULL(member, sql_name)
+#define TEXT_OR_NULL(member, sql_name)
+#define INTEGER_OR_NULL(member, sql_name)
+#define INT64_OR_NULL(member, sql_name)
+#define REAL_OR_NULL(member, sql_name)
+#define BOOLEAN_OR_NULL(member, sql_name)
+#define TIME_OR_NULL(member, sql_name)
+#define BLOB_OR_NULL(member, sql_name)
+#define END

@@ -1,0 +1,21 @@
+// Ends a pass over tables.def. No #pragma once: included once per pass.
+#undef TABLE
+#undef KEY
+#undef REVISION
+#undef ID
+#undef TEXT
+#undef INTEGER
+#undef INT64
+#undef REAL
+#undef BOOLEAN
+#undef TIME
+#undef BLOB
+#undef ID_OR_NULL
+#undef TEXT_OR_NULL
+#undef INTEGER_OR_NULL
+#undef INT64_OR_NULL
+#undef REAL_OR_NULL
+#undef BOOLEAN_OR_NULL
+#undef TIME_OR_NULL
+#undef BLOB_OR_NULL
+#undef END
