@@ -16,9 +16,14 @@ struct Wait {};
 struct TakeFlows {
   std::vector<model::Index> flows;
 };
+// The tokens that arrived, `execution`'s among them, become one that leaves by these flows.
+struct JoinAndTakeFlows {
+  std::vector<store::Execution*> arrived;
+  std::vector<model::Index> flows;
+};
 // The token ends here and, being the last, completes its scope.
 struct End {};
-using Outcome = std::variant<Wait, TakeFlows, End>;
+using Outcome = std::variant<Wait, TakeFlows, JoinAndTakeFlows, End>;
 
 class Behavior {
  public:

@@ -125,6 +125,13 @@ bool try_prune_last_concurrent_child(CommandContext& context, Execution& scope) 
   return true;
 }
 
+std::vector<Execution*> inactive_concurrent_executions(CommandContext& context, Execution& execution, std::string_view activity_id) {
+  if (!execution.is_concurrent) return execution.is_active ? std::vector<Execution*>{} : std::vector<Execution*>{&execution};
+  auto children = children_of(context, parent_of(context, execution));
+  std::erase_if(children, [&](const Execution* child) { return child->is_active || child->activity_id != activity_id; });
+  return children;
+}
+
 Execution& scope_execution_of(CommandContext& context, Execution& execution) {
   Execution* at = &execution;
   while (!at->is_scope) at = &parent_of(context, *at);

@@ -43,6 +43,10 @@ void remove_execution(CommandContext& context, store::Execution& execution);
 // Folds the last concurrent child back into its scope execution. True when there was just one.
 bool try_prune_last_concurrent_child(CommandContext& context, store::Execution& scope);
 
+// The executions that wait inactive in the activity beside this one, and this one itself when it does.
+std::vector<store::Execution*> inactive_concurrent_executions(CommandContext& context, store::Execution& execution,
+                                                              std::string_view activity_id);
+
 // The execution of the flow scope that an execution works in: the nearest scope execution from it upwards.
 store::Execution& scope_execution_of(CommandContext& context, store::Execution& execution);
 

@@ -84,6 +84,7 @@ void Runner::enter(Execution& execution) {
 
 void Runner::apply(Execution& execution, Outcome outcome) {
   if (auto* flows = std::get_if<TakeFlows>(&outcome)) agenda_.push_back({Step::leave, &execution, std::move(flows->flows)});
+  if (const auto* joined = std::get_if<JoinAndTakeFlows>(&outcome)) join(execution, *joined);
   if (std::get_if<End>(&outcome)) agenda_.push_back({Step::end, &execution, {}});
 }
 
@@ -104,6 +105,22 @@ void Runner::end(Execution& execution, Left how) {
   leave_activity_instance(execution, node_of(execution), how);
   execution.is_active = false;
   agenda_.push_back({Step::end_activity, &execution, {}});
+}
+
+// The other tokens end at once; folding them away may put the scope's execution in the place of the one that goes on.
+// CAMUNDA: impl/pvm/runtime/PvmExecutionImpl.java, leaveActivityViaTransitions
+void Runner::join(Execution& execution, const JoinAndTakeFlows& outcome) {
+  Execution* going_on = &execution;
+  if (outcome.arrived.size() > 1) remove_local_variables(context_, execution);
+  for (Execution* other : outcome.arrived) {
+    if (other == &execution) continue;
+    leave_activity_instance(*other, node_of(*other), outcome.flows.empty() ? Left::completing_scope : Left::regularly);
+    Execution& scope = parent_of(context_, *other);
+    remove_execution(context_, *other);
+    if (try_prune_last_concurrent_child(context_, scope)) going_on = &scope;
+  }
+  going_on->is_active = true;
+  agenda_.push_back({Step::leave, going_on, outcome.flows});
 }
 
 // Leaving a scope activity destroys its execution; its parent goes on.
@@ -167,7 +184,7 @@ void Runner::cancel_instance(Execution& instance, std::string_view reason) {
   for (std::size_t at = order.size(); at-- > 0;) {
     Execution& execution = *order[at];
     const Node* node = find_node_of(execution);
-    const bool is_in_activity = node && execution.is_active && execution.activity_instance_id &&
+    const bool is_in_activity = node && execution.activity_instance_id &&
                                 *execution.activity_instance_id != parent_activity_instance_id(context_, execution);
     if (is_in_activity) {
       behavior_of(node->type).cancel(context_, execution, *node, reason);

@@ -51,6 +51,7 @@ class Runner {
   void leave(store::Execution& execution, const std::vector<model::Index>& flows);
   void take(store::Execution& execution, model::Index flow);
   void end(store::Execution& execution, Left how);
+  void join(store::Execution& execution, const JoinAndTakeFlows& outcome);
   void fork(store::Execution& execution, const std::vector<model::Index>& flows);
   void end_activity(store::Execution& execution);
   void end_instance(store::Execution& instance);

@@ -122,8 +122,9 @@ std::vector<void*> UnitOfWork::find_rows(const Table& table, const Column& colum
       set_hashes_.push_back(hash);
     }
     for (Entry* entry : set->entries) {
+      if (entry->state != State::loaded || !has_value(column, entry->row, value)) continue;
       entry->mark = mark;
-      if (entry->state == State::loaded && has_value(column, entry->row, value)) rows.push_back(entry->row);
+      rows.push_back(entry->row);
     }
   }
   for (const Entry* entry : shelf(table).entries) {
