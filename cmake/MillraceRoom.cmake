@@ -99,7 +99,7 @@ function(millrace_unit_tests)
   endforeach()
   file(GLOB sources CONFIGURE_DEPENDS "tests/unit/native/*.cpp")
   if(sources AND TARGET millrace_native)
-    millrace_test(unit_native SOURCES "tests/unit/native/*.cpp" LINK millrace_native millrace)
+    millrace_test(unit_native SOURCES "tests/unit/native/*.cpp" LINK millrace_native)
   endif()
 endfunction()
 

@@ -55,9 +55,9 @@ std::unique_ptr<Engine> Engine::restore(std::string_view snapshot, Options optio
 Access Engine::access(const Request& request) const { return state_->dispatcher.access(request); }
 
 std::unique_ptr<Lane> Engine::open_lane(Access access) {
-  const store::Mode mode = access == Access::write ? store::Mode::write : store::Mode::read;
-  return std::unique_ptr<Lane>(
-      new Lane(std::make_unique<Lane::State>(Lane::State{*state_, state_->store->open(mode), access})));
+  auto lane = std::make_unique<Lane::State>(Lane::State{*state_, nullptr, access});
+  if (access != Access::none) lane->session = state_->store->open(access == Access::write ? store::Mode::write : store::Mode::read);
+  return std::unique_ptr<Lane>(new Lane(std::move(lane)));
 }
 
 bool Engine::has_read_lanes() const { return state_->store->has_concurrent_readers(); }

@@ -46,13 +46,15 @@ bool guarded(const Engine::State& engine, Job& job, Action action) {
   return false;
 }
 
-void run_alone(const Engine::State& engine, store::Session& session, Access access, Job& job) {
+void run_alone(const Engine::State& engine, store::Session* lane_session, Access access, Job& job) {
   guarded(engine, job, [&] {
+    MILLRACE_ASSERT(lane_session);
+    store::Session& session = *lane_session;
     access == Access::write ? session.begin_write() : session.begin_read();
     run_command(engine, session, job);
     session.commit();
   });
-  session.rollback();  // harmless after the commit
+  if (lane_session) lane_session->rollback();  // harmless after the commit
 }
 
 // All in one transaction, each under a savepoint. False when the transaction was lost on the way or its commit failed: nothing of the group
@@ -90,7 +92,6 @@ void Lane::handle(const Request& request, const Reply& reply) {
 
 void Lane::handle_group(std::span<const Work> group) {
   Engine::State& engine = state_->engine;
-  store::Session& session = *state_->session;
 
   std::vector<Job> jobs;
   jobs.reserve(group.size());
@@ -102,9 +103,9 @@ void Lane::handle_group(std::span<const Work> group) {
   }
 
   // SPEC: design 3. Whoever gets an answer will read what it wrote: no reply before the commit.
-  const bool together = commands.size() > 1 && run_together(engine, session, commands);
+  const bool together = commands.size() > 1 && state_->session && run_together(engine, *state_->session, commands);
   if (!together)
-    for (Job* job : commands) run_alone(engine, session, state_->access, *job);
+    for (Job* job : commands) run_alone(engine, state_->session.get(), state_->access, *job);
 
   for (Job& job : jobs) {
     engine.publish(job.events);
@@ -112,7 +113,9 @@ void Lane::handle_group(std::span<const Work> group) {
   }
 }
 
-void Lane::interrupt() noexcept { state_->session->interrupt(); }
+void Lane::interrupt() noexcept {
+  if (state_->session) state_->session->interrupt();
+}
 
 int Lane::run_due_jobs(int) { return 0; }
 

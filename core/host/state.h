@@ -41,7 +41,7 @@ struct Engine::State {
 
 struct Lane::State {
   Engine::State& engine;
-  std::unique_ptr<store::Session> session;
+  std::unique_ptr<store::Session> session;  // null on a lane that answers without the database
   Access access;
 };
 
