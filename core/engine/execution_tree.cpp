@@ -120,6 +120,7 @@ bool try_prune_last_concurrent_child(CommandContext& context, Execution& scope) 
   scope.activity_id = last.activity_id;
   scope.activity_instance_id = last.activity_instance_id;
   scope.is_active = scope.is_active || was_active;
+  scope.sequence_counter = std::max(scope.sequence_counter, last.sequence_counter);
   move_belongings(context, last, scope);
   context.unit().remove(last);
   return true;

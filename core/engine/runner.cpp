@@ -116,6 +116,7 @@ void Runner::join(Execution& execution, const JoinAndTakeFlows& outcome) {
     if (other == &execution) continue;
     leave_activity_instance(*other, node_of(*other), outcome.flows.empty() ? Left::completing_scope : Left::regularly);
     Execution& scope = parent_of(context_, *other);
+    execution.sequence_counter = std::max(execution.sequence_counter, other->sequence_counter);
     remove_execution(context_, *other);
     if (try_prune_last_concurrent_child(context_, scope)) going_on = &scope;
   }
@@ -128,6 +129,7 @@ Execution& Runner::leave_scope(Execution& execution, const Node& node) {
   if (!node.is_scope || !execution.is_scope || is_process_instance(execution)) return execution;
   Execution& parent = parent_of(context_, execution);
   parent.activity_id = execution.activity_id;
+  parent.sequence_counter = std::max(parent.sequence_counter, execution.sequence_counter);
   remove_execution(context_, execution);
   return parent;
 }
@@ -208,6 +210,7 @@ void Runner::enter_activity_instance(Execution& execution, const Node& node) {
   std::string id = context_.new_id();
   if (node.id.size() + 1 + id.size() <= 64) id = node.id + ":" + id;
   execution.activity_instance_id = id;
+  ++execution.sequence_counter;
   context_.emit({.kind = ChangeKind::activity_entered,
                  .execution = &execution,
                  .node = &node,

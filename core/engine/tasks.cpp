@@ -64,6 +64,7 @@ Task& create_task(CommandContext& context, store::Execution& execution, const mo
   row.execution_id = execution.id;
   row.process_instance_id = execution.process_instance_id;
   row.process_definition_id = execution.process_definition_id;
+  row.case_instance_id = execution.case_instance_id;
   row.task_definition_key = node.id;
   row.name = definition.name ? text_of(definition.name) : node.name;
   row.description = text_of(definition.description);

@@ -14,8 +14,17 @@ constexpr TypeRow types[] = {
     {ValueType::null, "null"},       {ValueType::boolean, "boolean"}, {ValueType::short_, "short"}, {ValueType::integer, "integer"},
     {ValueType::long_, "long"},      {ValueType::double_, "double"},  {ValueType::string, "string"}, {ValueType::date, "date"},
     {ValueType::bytes, "bytes"},     {ValueType::file, "file"},       {ValueType::json, "json"},     {ValueType::xml, "xml"},
-    {ValueType::object, "object"},
 };
+
+// CAMUNDA: an object's type names the serializer: "serializable" for Java's own format, "spin://" and the format for any other.
+constexpr std::string_view java_format = "application/x-java-serialized-object";
+constexpr std::string_view java_serializer = "serializable";
+constexpr std::string_view spin_prefix = "spin://";
+
+std::string object_serializer(const ValueInfo& info) {
+  const std::string format = info.serialization_format.value_or(std::string(java_format));
+  return format == java_format ? std::string(java_serializer) : std::string(spin_prefix) + format;
+}
 
 bool is_kept_as_bytes(ValueType type) {
   return type == ValueType::bytes || type == ValueType::file || type == ValueType::json || type == ValueType::xml ||
@@ -27,7 +36,7 @@ bool is_kept_as_bytes(ValueType type) {
 std::string_view type_column_name(ValueType type) {
   for (const TypeRow& row : types)
     if (row.type == type) return row.column;
-  return "null";
+  return java_serializer;
 }
 
 ValueType type_from_column(std::string_view name) {
@@ -41,9 +50,8 @@ ValueColumns to_columns(const Value& value) {
   columns.type = type_column_name(value.type);
   const ValueInfo& info = value.info;
   if (value.type == ValueType::object) {
-    // CAMUNDA: an object's columns name its class; the serializer's name would carry the format.
+    columns.type = object_serializer(info);
     columns.text2_value = info.object_type_name;
-    columns.text_value = info.serialization_format;
   } else if (value.type == ValueType::file) {
     columns.text_value = info.file_name;
     if (info.mime_type || info.encoding) columns.text2_value = info.mime_type.value_or("") + "#" + info.encoding.value_or("");
@@ -96,7 +104,7 @@ Value from_columns(const ValueColumns& columns) {
     }
     case ValueType::object:
       value.info.object_type_name = columns.text2_value;
-      value.info.serialization_format = columns.text_value;
+      value.info.serialization_format = columns.type.rfind(spin_prefix, 0) == 0 ? columns.type.substr(spin_prefix.size()) : java_format;
       if (columns.bytes) value.data = *columns.bytes;
       break;
     case ValueType::bytes:

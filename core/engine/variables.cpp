@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "engine/execution_tree.h"
+#include "engine/tasks.h"
 #include "engine/value_columns.h"
 
 namespace millrace::engine {
@@ -93,12 +94,14 @@ void create(CommandContext& context, VariableOwner owner, const std::string& nam
   const auto bytes = store_value(context, row, value);
   const Variable& inserted = context.unit().insert(std::move(row));
   tell(context, ChangeKind::variable_created, owner, inserted, bytes, is_initial);
+  if (owner.task) touch_task(context, *owner.task);  // CAMUNDA: a task's own variables are part of it
 }
 
 void update(CommandContext& context, VariableOwner owner, Variable& row, const Value& value) {
   const auto bytes = store_value(context, row, value);
   ++row.sequence_counter;
   tell(context, ChangeKind::variable_updated, owner, row, bytes, false);
+  if (owner.task) touch_task(context, *owner.task);
 }
 
 void erase_silently(CommandContext& context, Variable& row) {
@@ -110,6 +113,7 @@ void erase_silently(CommandContext& context, Variable& row) {
 void erase(CommandContext& context, VariableOwner owner, Variable& row) {
   tell(context, ChangeKind::variable_removed, owner, row, std::nullopt, false);
   erase_silently(context, row);
+  if (owner.task) touch_task(context, *owner.task);
 }
 
 // The scope that holds the name, or the outermost one.

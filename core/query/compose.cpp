@@ -1,7 +1,6 @@
 // Makes SQL of a query and a filter.
 #include "query/compose.h"
 
-#include <algorithm>
 #include <cctype>
 
 #include "query/condition.h"
@@ -83,22 +82,25 @@ bool Filter::is_true(std::string_view name) const {
   return value != nullptr && value->is_true();
 }
 
-store::Statement compose_rows(store::Session& session, const Query& query, const Filter& filter, std::string_view columns) {
+store::Statement compose_rows(store::Session& session, const Query& query, const Filter& filter,
+                              std::string_view columns) {
   store::Statement statement;
   statement.add("select ").add(columns);
   add_rows(statement, session, query, filter, columns);
   return statement;
 }
 
-store::Statement compose_list(store::Session& session, const Query& query, const Filter& filter, std::string_view columns) {
+store::Statement compose_list(store::Session& session, const Query& query, const Filter& filter,
+                              std::string_view columns) {
   store::Statement statement;
   statement.add("select ").add(columns);
   add_rows(statement, session, query, filter, std::string(columns) + " " + all_order_expressions(query, filter));
   add_order(statement, query, filter);
   if (filter.first_result || filter.max_results) {
-    const std::int64_t first = std::max<std::int64_t>(filter.first_result.value_or(0), 0);
+    const std::int64_t first = filter.first_result.value_or(0);
     const std::int64_t count = filter.max_results.value_or(INT32_MAX);
-    statement.add(session.page(first, count));
+    const bool is_page = first >= 0 && count >= 0;  // CAMUNDA: a negative number answers nothing
+    statement.add(session.page(is_page ? first : 0, is_page ? count : 0));
   }
   return statement;
 }

@@ -39,15 +39,17 @@ class Composer {
 };
 
 // "select <columns> from … where … order by … limit …". `columns` may name the aliases of the query's joins.
-store::Statement compose_list(store::Session& session, const Query& query, const Filter& filter, std::string_view columns);
+store::Statement compose_list(store::Session& session, const Query& query, const Filter& filter,
+                              std::string_view columns);
 // The same without order and page (for lists that group, union or add to it).
-store::Statement compose_rows(store::Session& session, const Query& query, const Filter& filter, std::string_view columns);
+store::Statement compose_rows(store::Session& session, const Query& query, const Filter& filter,
+                              std::string_view columns);
 store::Statement compose_count(store::Session& session, const Query& query, const Filter& filter);
 
 std::int64_t count(store::Session& session, const Query& query, const Filter& filter);
 
-// Calls `take` for each row of the page, in order; the cursor's columns are the row's, then those of `more_columns`, which start at
-// `first_more`, the number of the row's own.
+// Calls `take` for each row of the page, in order; the cursor's columns are the row's, then those of `more_columns`,
+// which start at `first_more`, the number of the row's own.
 template <class Row>
 void each(store::Session& session, const Query& query, const Filter& filter, std::string_view more_columns,
           const std::function<void(const Row& row, const store::Cursor& cursor, int first_more)>& take) {
@@ -63,7 +65,8 @@ void each(store::Session& session, const Query& query, const Filter& filter, std
 }
 
 template <class Row>
-void each(store::Session& session, const Query& query, const Filter& filter, const std::function<void(const Row& row)>& take) {
+void each(store::Session& session, const Query& query, const Filter& filter,
+          const std::function<void(const Row& row)>& take) {
   each<Row>(session, query, filter, "", [&](const Row& row, const store::Cursor&, int) { take(row); });
 }
 

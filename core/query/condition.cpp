@@ -18,8 +18,10 @@ store::Parameter as_parameter(const Field& field, const FieldValue& value) {
 std::vector<store::Parameter> as_parameters(const Field& field, const std::vector<std::string>& list) {
   std::vector<store::Parameter> parameters;
   for (const std::string& text : list) {
-    if (field.type == Type::id_list) parameters.emplace_back(store::Id{text});
-    else parameters.emplace_back(text);
+    if (field.type == Type::id_list)
+      parameters.emplace_back(store::Id{text});
+    else
+      parameters.emplace_back(text);
   }
   return parameters;
 }
@@ -27,8 +29,10 @@ std::vector<store::Parameter> as_parameters(const Field& field, const std::vecto
 // Puts the value's placeholders where `sql` has {}.
 void add_sql(Composer& composer, const Field& field, const FieldValue& value) {
   std::vector<store::Parameter> given;
-  if (const auto* list = std::get_if<std::vector<std::string>>(&value.data)) given = as_parameters(field, *list);
-  else given.push_back(as_parameter(field, value));
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value.data))
+    given = as_parameters(field, *list);
+  else
+    given.push_back(as_parameter(field, value));
   if (given.empty()) return;
 
   const std::string slot = Composer::placeholders(given.size());
@@ -57,32 +61,54 @@ void add_condition(Composer& composer, const FieldValue& value, const Filter& fi
   const std::string column = field.column != nullptr ? field.column : "";
   const auto compare = [&](const std::string& condition) { composer.add(condition, {as_parameter(field, value)}); };
   switch (field.is) {
-    case Is::equal: return compare(column + " = ?");
-    case Is::not_equal: return compare(column + " <> ?");
-    case Is::equal_ignore_case: return compare(session.lower(column) + " = " + session.lower("?"));
-    case Is::like: return compare(session.like(column, "?"));
-    case Is::like_ignore_case: return compare(session.like_ignore_case(column, "?"));
-    case Is::not_like: return compare("not " + session.like(column, "?"));
-    case Is::not_like_ignore_case: return compare("not " + session.like_ignore_case(column, "?"));
-    case Is::in: return add_list(composer, field, value, " in ");
-    case Is::not_in: return add_list(composer, field, value, " not in ");
-    case Is::before: return compare(column + " < ?");
-    case Is::after: return compare(column + " > ?");
-    case Is::at_most: return compare(column + " <= ?");
-    case Is::at_least: return compare(column + " >= ?");
-    case Is::null_if_true: return value.is_true() ? composer.add(column + " is null") : void();
-    case Is::not_null_if_true: return value.is_true() ? composer.add(column + " is not null") : void();
-    case Is::sql: return add_sql(composer, field, value);
-    case Is::sql_if_true: return value.is_true() ? composer.add("(" + column + ")") : void();
-    case Is::sql_if_false: return value.is_true() ? void() : composer.add("(" + column + ")");
-    case Is::custom: return field.custom(composer, value, filter);
-    case Is::variables: return add_variable_conditions(composer, value, filter);
-    case Is::modifier: return;
+    case Is::equal:
+      return compare(column + " = ?");
+    case Is::not_equal:
+      return compare(column + " <> ?");
+    case Is::equal_ignore_case:
+      return compare(session.lower(column) + " = " + session.lower("?"));
+    case Is::like:
+      return compare(session.like(column, "?"));
+    case Is::like_ignore_case:
+      return compare(session.like_ignore_case(column, "?"));
+    case Is::not_like:
+      return compare("not " + session.like(column, "?"));
+    case Is::not_like_ignore_case:
+      return compare("not " + session.like_ignore_case(column, "?"));
+    case Is::in:
+      return add_list(composer, field, value, " in ");
+    case Is::not_in:
+      return add_list(composer, field, value, " not in ");
+    case Is::before:
+      return compare(column + " < ?");
+    case Is::after:
+      return compare(column + " > ?");
+    case Is::at_most:
+      return compare(column + " <= ?");
+    case Is::at_least:
+      return compare(column + " >= ?");
+    case Is::null_if_true:
+      return value.is_true() ? composer.add(column + " is null") : void();
+    case Is::not_null_if_true:
+      return value.is_true() ? composer.add(column + " is not null") : void();
+    case Is::sql:
+      return add_sql(composer, field, value);
+    case Is::sql_if_true:
+      return value.is_true() ? composer.add("(" + column + ")") : void();
+    case Is::sql_if_false:
+      return value.is_true() ? void() : composer.add("(" + column + ")");
+    case Is::custom:
+      return field.custom(composer, value, filter);
+    case Is::variables:
+      return add_variable_conditions(composer, value, filter);
+    case Is::modifier:
+      return;
   }
 }
 
 bool is_same_row(const FieldValue& left, const FieldValue& right) {
-  return left.field->row != nullptr && right.field->row != nullptr && std::strcmp(left.field->row, right.field->row) == 0;
+  return left.field->row != nullptr && right.field->row != nullptr &&
+         std::strcmp(left.field->row, right.field->row) == 0;
 }
 
 // "exists (…)" for the values, which all speak of one related row.
@@ -106,7 +132,8 @@ void add_values(Composer& composer, const Filter& filter) {
     if (!composer.is_or_group()) {
       const auto is_related = [&](const FieldValue& other) { return is_same_row(value, other); };
       const auto begin = filter.values.begin();
-      if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_related)) continue;  // done with the first of them
+      if (std::any_of(begin, begin + static_cast<std::ptrdiff_t>(i), is_related))
+        continue;  // done with the first of them
       for (std::size_t j = i + 1; j < filter.values.size(); ++j) {
         if (is_related(filter.values[j])) related.push_back(&filter.values[j]);
       }

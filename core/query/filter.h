@@ -1,4 +1,5 @@
-// What a request asks of a query: the decoded values of its fields, its order and its page. Made by rest/filter_codec.h.
+// What a request asks of a query: the decoded values of its fields, its order and its page. Made by
+// rest/filter_codec.h.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,8 @@ struct VariableFilter {
   Value value;
 };
 
-// The value that a request gives to a field: bool; int64 (integer, int64, date_time in ms); string (string, id); list; variable conditions.
+// The value that a request gives to a field: bool; int64 (integer, int64, date_time in ms); string (string, id); list;
+// variable conditions.
 struct FieldValue {
   const Field* field = nullptr;
   std::variant<bool, std::int64_t, std::string, std::vector<std::string>, std::vector<VariableFilter>> data;
@@ -42,8 +44,8 @@ struct Order {
 };
 
 struct Filter {
-  std::vector<FieldValue> values;      // in the order of the field table
-  std::vector<Filter> or_queries;      // of each, at least one condition must hold
+  std::vector<FieldValue> values;  // in the order of the field table
+  std::vector<Filter> or_queries;  // of each, at least one condition must hold
   std::vector<Order> orders;
   std::optional<std::int64_t> first_result;
   std::optional<std::int64_t> max_results;

@@ -44,22 +44,34 @@ std::vector<TypedCondition> typed_conditions(const Value& value) {
       conditions.push_back({"double", "V.DOUBLE_", number});
       break;
     }
-    case ValueType::date: conditions.push_back({"date", "V.LONG_", std::get<std::int64_t>(value.data)}); break;
-    case ValueType::string: conditions.push_back({"string", "V.TEXT_", std::get<std::string>(value.data)}); break;
-    case ValueType::bytes: throw EngineError(ErrorCode::engine, {"Variables of type ByteArray cannot be used to query"});
-    case ValueType::file: throw EngineError(ErrorCode::engine, {"Variables of type File cannot be used to query"});
-    default: throw EngineError(ErrorCode::engine, {"Object values cannot be used to query"});
+    case ValueType::date:
+      conditions.push_back({"date", "V.LONG_", std::get<std::int64_t>(value.data)});
+      break;
+    case ValueType::string:
+      conditions.push_back({"string", "V.TEXT_", std::get<std::string>(value.data)});
+      break;
+    case ValueType::bytes:
+      throw EngineError(ErrorCode::engine, {"Variables of type ByteArray cannot be used to query"});
+    case ValueType::file:
+      throw EngineError(ErrorCode::engine, {"Variables of type File cannot be used to query"});
+    default:
+      throw EngineError(ErrorCode::engine, {"Object values cannot be used to query"});
   }
   return conditions;
 }
 
 const char* operator_sql(Operator op) {
   switch (op) {
-    case Operator::gt: return " > ?";
-    case Operator::gteq: return " >= ?";
-    case Operator::lt: return " < ?";
-    case Operator::lteq: return " <= ?";
-    default: return " = ?";  // neq and notLike negate the whole
+    case Operator::gt:
+      return " > ?";
+    case Operator::gteq:
+      return " >= ?";
+    case Operator::lt:
+      return " < ?";
+    case Operator::lteq:
+      return " <= ?";
+    default:
+      return " = ?";  // neq and notLike negate the whole
   }
 }
 
@@ -69,15 +81,29 @@ void check_operator(const VariableFilter& wanted) {
   if (!unordered) return;
   const char* what = nullptr;
   switch (wanted.op) {
-    case Operator::gt: what = "greater than"; break;
-    case Operator::gteq: what = "greater than or equal"; break;
-    case Operator::lt: what = "less than"; break;
-    case Operator::lteq: what = "less than or equal"; break;
-    case Operator::like: what = "like"; break;
-    case Operator::not_like: what = "not like"; break;
-    default: return;
+    case Operator::gt:
+      what = "greater than";
+      break;
+    case Operator::gteq:
+      what = "greater than or equal";
+      break;
+    case Operator::lt:
+      what = "less than";
+      break;
+    case Operator::lteq:
+      what = "less than or equal";
+      break;
+    case Operator::like:
+      what = "like";
+      break;
+    case Operator::not_like:
+      what = "not like";
+      break;
+    default:
+      return;
   }
-  throw EngineError(ErrorCode::not_valid, {std::string("Booleans and null cannot be used in '") + what + "' condition"});
+  throw EngineError(ErrorCode::not_valid,
+                    {std::string("Booleans and null cannot be used in '") + what + "' condition"});
 }
 
 // History names the type's column otherwise than the runtime tables.
@@ -99,14 +125,19 @@ void add_one(Composer& composer, const Field& field, const VariableFilter& wante
 
   if (wanted.value.is_null()) {
     // CAMUNDA: null is a variable of any type that holds nothing.
-    text += "V.TEXT_ is null and V.TEXT2_ is null and V.LONG_ is null and V.DOUBLE_ is null and V.BYTEARRAY_ID_ is null";
+    text +=
+        "V.TEXT_ is null and V.TEXT2_ is null and V.LONG_ is null and V.DOUBLE_ is null and V.BYTEARRAY_ID_ is null";
   } else {
     bool is_first = true;
     for (TypedCondition& condition : typed_conditions(wanted.value)) {
       const bool is_text = condition.type == "string";
       if (!is_first) text += " or ";
       is_first = false;
-      text.append("(").append(type_column(field.column)).append(" = ? and ").append(condition.column).append(" is not null and ");
+      text.append("(")
+          .append(type_column(field.column))
+          .append(" = ? and ")
+          .append(condition.column)
+          .append(" is not null and ");
       parameters.emplace_back(condition.type);
       if (is_text && is_pattern) {
         text += any_value_case ? session.like_ignore_case("V.TEXT_", "?") : session.like("V.TEXT_", "?");
@@ -141,7 +172,8 @@ std::string variable_sort_expression(const SortKey& key, const Order& order) {
   const std::string type = variable_type_name(order.type);
   // CAMUNDA: VariableOrderProperty.typeToProperty; text sorts without regard to case.
   const char* column = type == "string" ? "lower(V.TEXT_)" : type == "double" ? "V.DOUBLE_" : "V.LONG_";
-  return std::string("(select ") + column + " from " + key.expression + " and V.NAME_ = ? and " + type_column(key.expression) + " = ?)";
+  return std::string("(select ") + column + " from " + key.expression + " and V.NAME_ = ? and " +
+         type_column(key.expression) + " = ?)";
 }
 
 }  // namespace millrace::query

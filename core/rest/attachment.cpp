@@ -36,7 +36,8 @@ std::string quoted(std::string_view text) {
 }  // namespace
 
 Header attachment_header(std::string_view file_name) {
-  return {"Content-Disposition", "attachment; filename=\"" + quoted(file_name) + "\"; filename*=UTF-8''" + encode(file_name)};
+  return {"Content-Disposition",
+          "attachment; filename=\"" + quoted(file_name) + "\"; filename*=UTF-8''" + encode(file_name)};
 }
 
 }  // namespace millrace::rest

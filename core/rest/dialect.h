@@ -19,12 +19,12 @@ struct Operation {
 };
 
 struct Dialect {
-  std::string_view mount;                              // "engine-rest"
-  bool has_named_engines;                              // the same under /engine-rest/engine/{name}; only "default" exists
-  const char* title;                                   // of the OpenAPI document
-  std::span<const std::span<const Route>> families;    // the routes that work
-  std::span<const Operation> operations;               // all that there should be: the rest answers 501
-  bool ignores_unknown;                                // query parameters and members that no table names
+  std::string_view mount;                            // "engine-rest"
+  bool has_named_engines;                            // the same under /engine-rest/engine/{name}; only "default" exists
+  const char* title;                                 // of the OpenAPI document
+  std::span<const std::span<const Route>> families;  // the routes that work
+  std::span<const Operation> operations;             // all that there should be: the rest answers 501
+  bool ignores_unknown;                              // query parameters and members that no table names
   Response (*encode_error)(const EngineError& error);
 };
 

@@ -9,6 +9,7 @@
 #include "rest/multipart.h"
 #include "rest/negotiation.h"
 #include "rest/openapi.h"
+#include "rest/unknown_names.h"
 #include "rest/url.h"
 
 namespace millrace::rest {
@@ -29,7 +30,8 @@ void check_content_type(const Route& route, const Request& request) {
   if (wanted == nullptr) return;
   const std::string* given = request.header("Content-Type");
   if (given == nullptr && request.body.empty() && route.body != Body::multipart) return;
-  if (given == nullptr || !equal_ignore_case(media_type(*given), wanted)) throw EngineError(ErrorCode::rest_unsupported_media_type);
+  if (given == nullptr || !equal_ignore_case(media_type(*given), wanted))
+    throw EngineError(ErrorCode::rest_unsupported_media_type);
 }
 
 void check_accept(const Route& route, const Request& request) {
@@ -44,7 +46,8 @@ void check_parameters(const Route& route, const Call& call) {
   for (const Member& row : route.parameters) {
     const std::string* text = call.query_value(row.name);
     if (text == nullptr) {
-      if (row.need == Need::required) throw EngineError(ErrorCode::invalid_request, {"query parameter " + std::string(row.name) + " is required"});
+      if (row.need == Need::required)
+        throw EngineError(ErrorCode::invalid_request, {"query parameter " + std::string(row.name) + " is required"});
       continue;
     }
     const bool is_number = row.type == Type::integer || row.type == Type::int64;
@@ -66,7 +69,8 @@ Response allowed_methods(const RoutesOfPath& routes) {
 
 Response encode(const Answer& answer, const Prepared& prepared) {
   Response response{answer.status, answer.headers, {}};
-  if (prepared.route != nullptr && prepared.route->method == Method::get) response.headers.push_back({"Cache-Control", "no-cache"});
+  if (prepared.route != nullptr && prepared.route->method == Method::get)
+    response.headers.push_back({"Cache-Control", "no-cache"});
   if (answer.json) {
     response.headers.push_back({"Content-Type", json_type});
     response.body = answer.json->dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -117,7 +121,8 @@ void Dispatcher::decode(Prepared& prepared, const Request& request) const {
   }
   prepared.mount = &camunda_;
   if (found->routes == nullptr) {
-    if (found->segments.size() == 1 && found->segments.front() == "openapi.json" && !found->engine_name && request.method == "GET") {
+    if (found->segments.size() == 1 && found->segments.front() == "openapi.json" && !found->engine_name &&
+        request.method == "GET") {
       prepared.response = encode(ok(openapi_document(camunda_)), prepared);
       return;
     }
@@ -133,14 +138,16 @@ void Dispatcher::decode(Prepared& prepared, const Request& request) const {
   if (request.body.size() > options_.max_body_bytes) {
     throw EngineError(ErrorCode::rest_payload_too_large, {std::to_string(options_.max_body_bytes)});
   }
-  if (route->handler == nullptr && route->immediate == nullptr) throw EngineError(ErrorCode::not_implemented, {route->operation});
+  if (route->handler == nullptr && route->immediate == nullptr)
+    throw EngineError(ErrorCode::not_implemented, {route->operation});
   prepared.route = route;
   prepared.access = route->access;
 
   check_content_type(*route, request);
   check_accept(*route, request);
   if (route->access != Access::none && found->engine_name && *found->engine_name != "default") {
-    throw EngineError(ErrorCode::invalid_request, {"Process engine with name " + std::string(*found->engine_name) + " does not exist"});
+    throw EngineError(ErrorCode::invalid_request,
+                      {"Process engine with name " + std::string(*found->engine_name) + " does not exist"});
   }
   for (const auto& [name, text] : path_parameters(*route, found->segments)) {
     auto value = decode_percent(text, false);
@@ -150,7 +157,9 @@ void Dispatcher::decode(Prepared& prepared, const Request& request) const {
   call.query = decode_query(target.query);
   call.base = base_url(request, camunda_, *found);
   check_parameters(*route, call);
-  if (route->filter != nullptr && route->method == Method::get) call.filter = filter_of_parameters(*route->filter, call.query);
+  if (!prepared.mount->dialect().ignores_unknown) refuse_unknown_parameters(*route, call.query);
+  if (route->filter != nullptr && route->method == Method::get)
+    call.filter = filter_of_parameters(*route->filter, call.query);
   decode_body(prepared, request);
   if (route->filter != nullptr && is_list(*route)) read_page(call.filter, call.query);
   if (route->immediate != nullptr) prepared.response = encode(route->immediate(call), prepared);
@@ -170,10 +179,11 @@ void Dispatcher::decode_body(Prepared& prepared, const Request& request) const {
   if (call.raw_body.is_null()) return;
   const Operation* operation = prepared.mount->operation(route.operation);
   const std::string holder = operation != nullptr && *operation->request != '\0' ? operation->request
-                             : route.filter != nullptr                            ? route.filter->name
-                                                                                  : "java.lang.Object";
+                             : route.filter != nullptr                           ? route.filter->name
+                                                                                 : "java.lang.Object";
   JsonReader reader(request.body);
   call.body = reader.members(call.raw_body, route.members, holder);
+  if (!prepared.mount->dialect().ignores_unknown) refuse_unknown_members(route, call.raw_body);
   if (route.filter != nullptr) call.filter = filter_of_body(*route.filter, call.raw_body, reader, holder);
 }
 
@@ -190,12 +200,14 @@ Response Dispatcher::error_response(const EngineError& error, const Prepared& pr
 }
 
 Response Dispatcher::payload_too_large() const {
-  return camunda_.dialect().encode_error(EngineError(ErrorCode::rest_payload_too_large, {std::to_string(options_.max_body_bytes)}));
+  return camunda_.dialect().encode_error(
+      EngineError(ErrorCode::rest_payload_too_large, {std::to_string(options_.max_body_bytes)}));
 }
 
 std::string Dispatcher::base_url(const Request& request, const Mount& mount, const Mount::Found& found) const {
   const std::string* host = request.header("Host");
-  std::string base = !options_.base_url.empty() ? options_.base_url : "http://" + (host != nullptr ? *host : std::string("localhost"));
+  std::string base =
+      !options_.base_url.empty() ? options_.base_url : "http://" + (host != nullptr ? *host : std::string("localhost"));
   base.append("/").append(mount.dialect().mount);
   if (found.engine_name) base.append("/engine/").append(*found.engine_name);
   return base;
@@ -210,7 +222,8 @@ std::optional<Response> Dispatcher::answer_at_origin(const Request& request, std
 Response Dispatcher::answer_clock(const Request& request) const {
   if (request.method == "GET") return encode(ok(Json{{"now", format_camunda_time(clock_.now_ms())}}), {});
   if (request.method != "PUT" && request.method != "DELETE") throw EngineError(ErrorCode::rest_method_not_allowed);
-  if (!options_.virtual_clock) throw EngineError(ErrorCode::invalid_request, {"The clock is real: start with --virtual-clock to set it"});
+  if (!options_.virtual_clock)
+    throw EngineError(ErrorCode::invalid_request, {"The clock is real: start with --virtual-clock to set it"});
   if (request.method == "DELETE") {
     clock_.run();
     return {204, {}, {}};

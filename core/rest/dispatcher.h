@@ -15,11 +15,11 @@ namespace millrace::rest {
 // A request that was decoded. When `response` is there it is answered already and must not run.
 struct Prepared {
   std::optional<Response> response;
-  const Mount* mount = nullptr;    // null: at the origin, or nowhere
+  const Mount* mount = nullptr;  // null: at the origin, or nowhere
   const Route* route = nullptr;
   Access access = Access::none;
   bool is_head = false;
-  Call call;                       // its `request` must outlive it
+  Call call;  // its `request` must outlive it
 };
 
 // How /clock at the origin reads and sets the engine's time.
@@ -36,8 +36,9 @@ class Dispatcher {
   // For any clock with now_ms(), set() and run(); it must outlive the dispatcher.
   template <class Clock>
   Dispatcher(const Options& options, Clock& clock)
-      : Dispatcher(options, ClockControl{[&clock] { return clock.now_ms(); }, [&clock](std::int64_t now_ms) { clock.set(now_ms); },
-                                         [&clock] { clock.run(); }}) {}
+      : Dispatcher(options,
+                   ClockControl{[&clock] { return clock.now_ms(); },
+                                [&clock](std::int64_t now_ms) { clock.set(now_ms); }, [&clock] { clock.run(); }}) {}
   Dispatcher(const Dispatcher&) = delete;
   Dispatcher& operator=(const Dispatcher&) = delete;
 

@@ -24,14 +24,20 @@ void JsonReader::fail(const nlohmann::json& value, std::string_view java_type, s
 void JsonReader::expect_object(const nlohmann::json& value, std::string_view java_type) {
   if (value.is_object()) return;
   if (value.is_string()) {
-    throw_bad_value(text_, path_, "Cannot construct instance of `" + std::string(java_type) +
-                                      "` (although at least one Creator exists): no String-argument constructor/factory method to deserialize "
-                                      "from String value ('" + value.get<std::string>() + "')");
+    throw_bad_value(
+        text_, path_,
+        "Cannot construct instance of `" + std::string(java_type) +
+            "` (although at least one Creator exists): no String-argument constructor/factory method to deserialize "
+            "from String value ('" +
+            value.get<std::string>() + "')");
   }
   if (value.is_number()) {
-    throw_bad_value(text_, path_, "Cannot construct instance of `" + std::string(java_type) +
-                                      "` (although at least one Creator exists): no int/Int-argument constructor/factory method to deserialize "
-                                      "from Number value (" + value.dump() + ")");
+    throw_bad_value(
+        text_, path_,
+        "Cannot construct instance of `" + std::string(java_type) +
+            "` (although at least one Creator exists): no int/Int-argument constructor/factory method to deserialize "
+            "from Number value (" +
+            value.dump() + ")");
   }
   fail(value, java_type);
 }
@@ -60,7 +66,8 @@ std::optional<bool> JsonReader::boolean(const nlohmann::json& value, std::string
   fail(value, java_type, "only \"true\" or \"false\" recognized");
 }
 
-std::optional<std::int64_t> JsonReader::whole(const nlohmann::json& value, std::int64_t low, std::int64_t high, std::string_view java_type) {
+std::optional<std::int64_t> JsonReader::whole(const nlohmann::json& value, std::int64_t low, std::int64_t high,
+                                              std::string_view java_type) {
   if (value.is_null()) return std::nullopt;
   const std::string reason = "not a valid `" + std::string(java_type) + "` value";
   if (value.is_string()) {
@@ -71,7 +78,8 @@ std::optional<std::int64_t> JsonReader::whole(const nlohmann::json& value, std::
     return number;
   }
   double number = 0;
-  if (value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{INT64_MAX}) number = 2e19;
+  if (value.is_number_unsigned() && value.get<std::uint64_t>() > std::uint64_t{INT64_MAX})
+    number = 2e19;
   else if (value.is_number_integer()) {
     const auto integer = value.get<std::int64_t>();
     if (integer >= low && integer <= high) return integer;
@@ -79,14 +87,17 @@ std::optional<std::int64_t> JsonReader::whole(const nlohmann::json& value, std::
   } else if (value.is_number_float()) {
     number = value.get<double>();
     // CAMUNDA: a fraction is cut off.
-    if (number > -9.2e18 && number < 9.2e18 && static_cast<std::int64_t>(number) >= low && static_cast<std::int64_t>(number) <= high) {
+    if (number > -9.2e18 && number < 9.2e18 && static_cast<std::int64_t>(number) >= low &&
+        static_cast<std::int64_t>(number) <= high) {
       return static_cast<std::int64_t>(number);
     }
   } else {
     fail(value, java_type);
   }
-  throw_bad_value(text_, path_, "Numeric value (" + value.dump() + ") out of range of " +
-                                    (high == INT32_MAX ? "int (-2147483648 - 2147483647)" : "long (-9223372036854775808 - 9223372036854775807)"));
+  throw_bad_value(
+      text_, path_,
+      "Numeric value (" + value.dump() + ") out of range of " +
+          (high == INT32_MAX ? "int (-2147483648 - 2147483647)" : "long (-9223372036854775808 - 9223372036854775807)"));
 }
 
 std::optional<std::int64_t> JsonReader::integer(const nlohmann::json& value, std::string_view java_type) {
@@ -115,7 +126,9 @@ std::optional<std::int64_t> JsonReader::date(const nlohmann::json& value) {
     const auto& text = value.get_ref<const std::string&>();
     if (trim(text).empty()) return std::nullopt;
     if (const auto time_ms = parse_camunda_time(text)) return time_ms;
-    fail(value, "java.util.Date", "not a valid representation (error: Failed to parse Date value '" + text + "': Unparseable date: \"" + text + "\")");
+    fail(value, "java.util.Date",
+         "not a valid representation (error: Failed to parse Date value '" + text + "': Unparseable date: \"" + text +
+             "\")");
   }
   fail(value, "java.util.Date");
 }
@@ -132,17 +145,29 @@ std::vector<std::string> JsonReader::strings(const nlohmann::json& value, std::s
 
 nlohmann::json JsonReader::member(const nlohmann::json& value, Type type) {
   switch (type) {
-    case Type::string: return or_null(string(value));
-    case Type::boolean: return or_null(boolean(value));
-    case Type::integer: return or_null(integer(value));
-    case Type::int64: return or_null(int64(value));
-    case Type::real: return or_null(real(value));
-    case Type::date_time: return or_null(date(value));
-    case Type::string_list: return strings(value);
-    case Type::array: expect_array(value, "java.util.ArrayList<java.lang.Object>"); return value;
-    case Type::object: expect_object(value, "java.util.LinkedHashMap<java.lang.String,java.lang.Object>"); return value;
+    case Type::string:
+      return or_null(string(value));
+    case Type::boolean:
+      return or_null(boolean(value));
+    case Type::integer:
+      return or_null(integer(value));
+    case Type::int64:
+      return or_null(int64(value));
+    case Type::real:
+      return or_null(real(value));
+    case Type::date_time:
+      return or_null(date(value));
+    case Type::string_list:
+      return strings(value);
+    case Type::array:
+      expect_array(value, "java.util.ArrayList<java.lang.Object>");
+      return value;
+    case Type::object:
+      expect_object(value, "java.util.LinkedHashMap<java.lang.String,java.lang.Object>");
+      return value;
     case Type::variable_map:
-      expect_object(value, "java.util.LinkedHashMap<java.lang.String,org.camunda.bpm.engine.rest.dto.VariableValueDto>");
+      expect_object(value,
+                    "java.util.LinkedHashMap<java.lang.String,org.camunda.bpm.engine.rest.dto.VariableValueDto>");
       for (const auto& [name, variable] : value.items()) {
         const Inside inside(*this, "java.util.LinkedHashMap", name);
         if (!variable.is_null()) member(variable, Type::variable_value);
@@ -151,25 +176,31 @@ nlohmann::json JsonReader::member(const nlohmann::json& value, Type type) {
     case Type::variable_value: {
       constexpr std::string_view holder = "VariableValueDto";
       expect_object(value, java_class(holder));
-      if (const auto at = value.find("type"); at != value.end()) { const Inside inside(*this, holder, "type"); string(*at); }
+      if (const auto at = value.find("type"); at != value.end()) {
+        const Inside inside(*this, holder, "type");
+        string(*at);
+      }
       if (const auto at = value.find("valueInfo"); at != value.end() && !at->is_null()) {
         const Inside inside(*this, holder, "valueInfo");
         expect_object(*at, "java.util.LinkedHashMap<java.lang.String,java.lang.Object>");
       }
       return value;
     }
-    case Type::any: return value;
+    case Type::any:
+      return value;
   }
   return value;
 }
 
-nlohmann::json JsonReader::members(const nlohmann::json& body, std::span<const Member> members, std::string_view holder) {
+nlohmann::json JsonReader::members(const nlohmann::json& body, std::span<const Member> members,
+                                   std::string_view holder) {
   nlohmann::json converted = nlohmann::json::object();
   expect_object(body, java_class(holder));
   for (const Member& row : members) {
     const auto at = body.find(row.name);
     if (at == body.end() || at->is_null()) {
-      if (row.need == Need::required) throw EngineError(ErrorCode::invalid_request, {std::string(row.name) + " is required"});
+      if (row.need == Need::required)
+        throw EngineError(ErrorCode::invalid_request, {std::string(row.name) + " is required"});
       continue;
     }
     const Inside inside(*this, holder, row.name);

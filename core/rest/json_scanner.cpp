@@ -8,7 +8,8 @@
 namespace millrace::rest {
 namespace {
 
-constexpr std::string_view source = "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: ";
+constexpr std::string_view source =
+    "[Source: REDACTED (`StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION` disabled); line: ";
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$'; }
@@ -33,14 +34,18 @@ bool JsonScanner::fail_unexpected(const std::string& wanted) {
   return fail("Unexpected character ('" + repair_for_message(text_[at_]) + "' (code " + code + "))" + wanted, at_);
 }
 
-std::string JsonScanner::repair_for_message(char c) { return static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : "\xEF\xBF\xBD"; }
+std::string JsonScanner::repair_for_message(char c) {
+  return static_cast<unsigned char>(c) < 0x80 ? std::string(1, c) : "\xEF\xBF\xBD";
+}
 
 bool JsonScanner::fail_end(Expect expect) {
   if (open_.empty()) return fail("No content to map due to end-of-input", at_);
   const std::string kind = open_.back().is_object ? "Object" : "Array";
-  if (expect == Expect::colon || expect == Expect::value) return fail("Unexpected end-of-input within/between " + kind + " entries", at_);
+  if (expect == Expect::colon || expect == Expect::value)
+    return fail("Unexpected end-of-input within/between " + kind + " entries", at_);
   std::string start = place(open_.back().at);
-  return fail("Unexpected end-of-input: expected close marker for " + kind + " (start marker at " + start.substr(4) + ")", at_);
+  return fail(
+      "Unexpected end-of-input: expected close marker for " + kind + " (start marker at " + start.substr(4) + ")", at_);
 }
 
 void JsonScanner::skip_space() {
@@ -48,12 +53,14 @@ void JsonScanner::skip_space() {
 }
 
 bool JsonScanner::scan_escape() {
-  ++at_;  // the backslash
+  ++at_;                      // the backslash
   if (at_end()) return true;  // the caller reports the end
   const char c = text_[at_];
   if (c != 'u') {
     if (std::string_view("\"\\/bfnrt").find(c) != std::string_view::npos) return ++at_, true;
-    return fail("Unrecognized character escape '" + repair_for_message(c) + "' (code " + std::to_string(static_cast<unsigned char>(c)) + ")", at_);
+    return fail("Unrecognized character escape '" + repair_for_message(c) + "' (code " +
+                    std::to_string(static_cast<unsigned char>(c)) + ")",
+                at_);
   }
   ++at_;
   for (int i = 0; i < 4; ++i, ++at_) {
@@ -72,7 +79,8 @@ bool JsonScanner::scan_string() {
       if (!scan_escape()) return false;
     } else if (static_cast<unsigned char>(text_[at_]) < 0x20) {
       return fail("Illegal unquoted character ((CTRL-CHAR, code " + std::to_string(static_cast<int>(text_[at_])) +
-                      ")): has to be escaped using backslash to be included in string value", at_);
+                      ")): has to be escaped using backslash to be included in string value",
+                  at_);
     } else {
       ++at_;
     }
@@ -94,7 +102,8 @@ bool JsonScanner::scan_number() {
   if (text_[at_] == '-') ++at_;
   const std::size_t first = at_;
   if (!scan_digits("expected digit (0-9) to follow minus sign, for valid numeric value")) return false;
-  if (text_[first] == '0' && at_ > first + 1) return fail("Invalid numeric value: Leading zeroes not allowed", first + 1);
+  if (text_[first] == '0' && at_ > first + 1)
+    return fail("Invalid numeric value: Leading zeroes not allowed", first + 1);
   if (!at_end() && text_[at_] == '.') {
     ++at_;
     if (!scan_digits("Decimal point not followed by a digit")) return false;
@@ -112,9 +121,12 @@ bool JsonScanner::scan_word() {
   while (!at_end() && is_word(text_[at_])) ++at_;
   const std::string_view word = text_.substr(start, at_ - start);
   if (word == "true" || word == "false" || word == "null") return true;
-  if (word.empty()) return fail_unexpected(": expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
+  if (word.empty())
+    return fail_unexpected(
+        ": expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')");
   return fail("Unrecognized token '" + std::string(word) +
-                  "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')", at_);
+                  "': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",
+              at_);
 }
 
 // Takes one token and says what must come next.
@@ -135,7 +147,9 @@ bool JsonScanner::scan_step(Expect& expect) {
       return scan_string();
     case Expect::after_value:
       if (closes) break;
-      if (c != ',') return fail_unexpected(std::string(": was expecting comma to separate ") + (open_.back().is_object ? "Object" : "Array") + " entries");
+      if (c != ',')
+        return fail_unexpected(std::string(": was expecting comma to separate ") +
+                               (open_.back().is_object ? "Object" : "Array") + " entries");
       ++at_;
       expect = open_.back().is_object ? Expect::name : Expect::value;
       return true;
@@ -146,8 +160,10 @@ bool JsonScanner::scan_step(Expect& expect) {
       expect = Expect::after_value;
       if (c == '{' || c == '[') {
         if (open_.size() >= max_json_depth) {
-          return fail("Document nesting depth (" + std::to_string(max_json_depth + 1) + ") exceeds the maximum allowed (" +
-                          std::to_string(max_json_depth) + ", from `StreamReadConstraints.getMaxNestingDepth()`)", at_);
+          return fail("Document nesting depth (" + std::to_string(max_json_depth + 1) +
+                          ") exceeds the maximum allowed (" + std::to_string(max_json_depth) +
+                          ", from `StreamReadConstraints.getMaxNestingDepth()`)",
+                      at_);
         }
         open_.push_back({at_, c == '{'});
         ++at_;
@@ -156,14 +172,19 @@ bool JsonScanner::scan_step(Expect& expect) {
       }
       if (c == '"') return scan_string();
       if (c == '-' || is_digit(c)) return scan_number();
-      if (closes && open_.empty()) return fail(std::string("Unexpected close marker '") + c + "': no open " + (c == '}' ? "Object" : "Array") + " to close", at_);
+      if (closes && open_.empty())
+        return fail(std::string("Unexpected close marker '") + c + "': no open " + (c == '}' ? "Object" : "Array") +
+                        " to close",
+                    at_);
       return scan_word();
   }
   // A bracket that closes.
   if (open_.empty() || open_.back().is_object != (c == '}')) {
     const char* wanted = open_.empty() ? "no open " : "expected ";
-    return fail(std::string("Unexpected close marker '") + c + "': " + wanted + (open_.empty() ? (c == '}' ? "Object to close" : "Array to close")
-                                                                                            : (open_.back().is_object ? "'}'" : "']'")), at_);
+    return fail(std::string("Unexpected close marker '") + c + "': " + wanted +
+                    (open_.empty() ? (c == '}' ? "Object to close" : "Array to close")
+                                   : (open_.back().is_object ? "'}'" : "']'")),
+                at_);
   }
   open_.pop_back();
   ++at_;
@@ -190,12 +211,14 @@ void JsonScanner::skip_value() {
   do {
     skip_space();
     const char c = text_[at_];
-    if (c == '"') scan_string();
+    if (c == '"')
+      scan_string();
     else {
       if (c == '{' || c == '[') ++depth;
       if (c == '}' || c == ']') --depth;
       ++at_;
-      while (depth == 0 && !at_end() && std::string_view(",]} \t\r\n:").find(text_[at_]) == std::string_view::npos) ++at_;
+      while (depth == 0 && !at_end() && std::string_view(",]} \t\r\n:").find(text_[at_]) == std::string_view::npos)
+        ++at_;
     }
   } while (depth > 0 && !at_end());
 }
@@ -211,7 +234,11 @@ std::size_t JsonScanner::find(const JsonPath& path) {
     for (std::size_t element = 0;; ++element) {
       skip_space();
       if (at_end() || text_[at_] == ']' || text_[at_] == '}') return found;
-      if (text_[at_] == ',') { --element; ++at_; continue; }
+      if (text_[at_] == ',') {
+        --element;
+        ++at_;
+        continue;
+      }
       bool is_it = index != nullptr && *index == element;
       if (index == nullptr) {
         const std::size_t start = at_;

@@ -15,7 +15,8 @@ class JsonScanner {
  public:
   explicit JsonScanner(std::string_view text) : text_(text) {}
 
-  // The first mistake with its place, in the words of Camunda's JSON library; absent when the text is one sound JSON value.
+  // The first mistake with its place, in the words of Camunda's JSON library; absent when the text is one sound JSON
+  // value.
   std::optional<std::string> find_mistake();
 
   // Where the value at the path starts, in a sound text; where the innermost part of it starts that is there.

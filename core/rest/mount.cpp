@@ -9,7 +9,18 @@ Mount::Mount(const Dialect& dialect) : dialect_(dialect) {
   }
   for (const Operation& row : dialect.operations) {
     operations_.emplace(row.operation, &row);
-    unbuilt_.push_back({row.method, row.path, row.operation, Access::none, nullptr, {}, {}, row.response, nullptr, Body::bytes, "", nullptr});
+    unbuilt_.push_back({row.method,
+                        row.path,
+                        row.operation,
+                        Access::none,
+                        nullptr,
+                        {},
+                        {},
+                        row.response,
+                        nullptr,
+                        Body::bytes,
+                        "",
+                        nullptr});
     if (!router_.add(unbuilt_.back())) unbuilt_.pop_back();
   }
 }

@@ -20,9 +20,9 @@ class Mount {
   const Dialect& dialect() const { return dialect_; }
 
   struct Found {
-    const RoutesOfPath* routes = nullptr;            // null: no such path
-    std::span<const std::string_view> segments;      // below the mount
-    std::optional<std::string_view> engine_name;     // when the path names one
+    const RoutesOfPath* routes = nullptr;         // null: no such path
+    std::span<const std::string_view> segments;   // below the mount
+    std::optional<std::string_view> engine_name;  // when the path names one
   };
   // Absent when the path does not lie under the mount.
   std::optional<Found> find(std::span<const std::string_view> segments) const noexcept;

@@ -9,7 +9,8 @@ namespace {
 
 bool covers(std::string_view range, std::string_view type) {
   if (range == "*/*" || range == "*") return true;
-  if (range.ends_with("/*")) return equal_ignore_case(range.substr(0, range.size() - 1), type.substr(0, type.find('/') + 1));
+  if (range.ends_with("/*"))
+    return equal_ignore_case(range.substr(0, range.size() - 1), type.substr(0, type.find('/') + 1));
   return equal_ignore_case(range, type);
 }
 
@@ -20,7 +21,9 @@ bool is_refused(std::string_view range) {
 
 }  // namespace
 
-std::string_view media_type(std::string_view content_type) { return trim(content_type.substr(0, content_type.find(';'))); }
+std::string_view media_type(std::string_view content_type) {
+  return trim(content_type.substr(0, content_type.find(';')));
+}
 
 bool accepts(std::string_view accept, std::string_view produced) {
   if (trim(accept).empty()) return true;

@@ -9,34 +9,53 @@ namespace {
 Json schema_of(query::Type type) {
   switch (type) {
     case query::Type::string:
-    case query::Type::id: return {{"type", "string"}};
-    case query::Type::integer: return {{"type", "integer"}, {"format", "int32"}};
-    case query::Type::int64: return {{"type", "integer"}, {"format", "int64"}};
-    case query::Type::boolean: return {{"type", "boolean"}};
-    case query::Type::date_time: return {{"type", "string"}, {"format", "date-time"}};
+    case query::Type::id:
+      return {{"type", "string"}};
+    case query::Type::integer:
+      return {{"type", "integer"}, {"format", "int32"}};
+    case query::Type::int64:
+      return {{"type", "integer"}, {"format", "int64"}};
+    case query::Type::boolean:
+      return {{"type", "boolean"}};
+    case query::Type::date_time:
+      return {{"type", "string"}, {"format", "date-time"}};
     case query::Type::string_list:
-    case query::Type::id_list: return {{"type", "array"}, {"items", {{"type", "string"}}}};
-    case query::Type::value: return Json::object();
-    case query::Type::variables: return {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/VariableQueryParameterDto"}}}};
+    case query::Type::id_list:
+      return {{"type", "array"}, {"items", {{"type", "string"}}}};
+    case query::Type::value:
+      return Json::object();
+    case query::Type::variables:
+      return {{"type", "array"}, {"items", {{"$ref", "#/components/schemas/VariableQueryParameterDto"}}}};
   }
   return Json::object();
 }
 
 Json schema_of(Type type) {
   switch (type) {
-    case Type::string: return {{"type", "string"}};
-    case Type::boolean: return {{"type", "boolean"}};
-    case Type::integer: return {{"type", "integer"}, {"format", "int32"}};
-    case Type::int64: return {{"type", "integer"}, {"format", "int64"}};
-    case Type::real: return {{"type", "number"}, {"format", "double"}};
-    case Type::date_time: return {{"type", "string"}, {"format", "date-time"}};
-    case Type::string_list: return {{"type", "array"}, {"items", {{"type", "string"}}}};
-    case Type::object: return {{"type", "object"}};
-    case Type::array: return {{"type", "array"}, {"items", Json::object()}};
-    case Type::any: return Json::object();
+    case Type::string:
+      return {{"type", "string"}};
+    case Type::boolean:
+      return {{"type", "boolean"}};
+    case Type::integer:
+      return {{"type", "integer"}, {"format", "int32"}};
+    case Type::int64:
+      return {{"type", "integer"}, {"format", "int64"}};
+    case Type::real:
+      return {{"type", "number"}, {"format", "double"}};
+    case Type::date_time:
+      return {{"type", "string"}, {"format", "date-time"}};
+    case Type::string_list:
+      return {{"type", "array"}, {"items", {{"type", "string"}}}};
+    case Type::object:
+      return {{"type", "object"}};
+    case Type::array:
+      return {{"type", "array"}, {"items", Json::object()}};
+    case Type::any:
+      return Json::object();
     case Type::variable_map:
       return {{"type", "object"}, {"additionalProperties", {{"$ref", "#/components/schemas/VariableValueDto"}}}};
-    case Type::variable_value: return {{"$ref", "#/components/schemas/VariableValueDto"}};
+    case Type::variable_value:
+      return {{"$ref", "#/components/schemas/VariableValueDto"}};
   }
   return Json::object();
 }
@@ -88,9 +107,11 @@ class Document {
   Json parameters_of(const Route& route) const {
     Json list = Json::array();
     for (const std::string& segment : split(route.path, '/')) {
-      if (segment.starts_with('{')) list.push_back(parameter(segment.substr(1, segment.size() - 2), "path", "", {{"type", "string"}}));
+      if (segment.starts_with('{'))
+        list.push_back(parameter(segment.substr(1, segment.size() - 2), "path", "", {{"type", "string"}}));
     }
-    for (const Member& row : route.parameters) list.push_back(parameter(row.name, "query", row.documentation, schema_of(row.type)));
+    for (const Member& row : route.parameters)
+      list.push_back(parameter(row.name, "query", row.documentation, schema_of(row.type)));
     if (route.filter == nullptr) return list;
     if (route.method == Method::get) {
       for (const query::Field& field : route.filter->fields) list.push_back(filter_parameter(field));
@@ -156,7 +177,8 @@ class Document {
         properties[field.name]["description"] = field.documentation;
       }
       if (route.filter->has_or_queries) properties["orQueries"] = {{"type", "array"}, {"items", reference(name)}};
-      Json sorting{{"sortBy", sort_names(*route.filter)}, {"sortOrder", sort_orders()}, {"parameters", {{"type", "object"}}}};
+      Json sorting{
+          {"sortBy", sort_names(*route.filter)}, {"sortOrder", sort_orders()}, {"parameters", {{"type", "object"}}}};
       properties["sorting"] = {{"type", "array"}, {"items", {{"type", "object"}, {"properties", std::move(sorting)}}}};
     }
     Json schema{{"type", "object"}, {"properties", std::move(properties)}};
@@ -169,20 +191,30 @@ class Document {
     if (response.empty() && *route.produces != '\0') return {{"204", {{"description", "Done."}}}};
     if (response.empty()) return {{"200", {{"description", "The content."}}}};
     const std::string_view name = is_list(route) ? response.substr(0, response.size() - 2) : response;
-    Json schema = name == "string" ? Json{{"type", "string"}} : name == "object" ? Json{{"type", "object"}} : reference(name);
+    Json schema = name == "string"   ? Json{{"type", "string"}}
+                  : name == "object" ? Json{{"type", "object"}}
+                                     : reference(name);
     if (schema.contains("$ref") && !schemas_.contains(name)) schemas_[std::string(name)] = {{"type", "object"}};
     if (is_list(route)) schema = {{"type", "array"}, {"items", std::move(schema)}};
-    Json json{{"200", {{"description", "The answer."}, {"content", {{route.produces, {{"schema", std::move(schema)}}}}}}}};
-    json["default"] = {{"description", "What was wrong."}, {"content", {{"application/json", {{"schema", reference("ExceptionDto")}}}}}};
+    Json json{
+        {"200", {{"description", "The answer."}, {"content", {{route.produces, {{"schema", std::move(schema)}}}}}}}};
+    json["default"] = {{"description", "What was wrong."},
+                       {"content", {{"application/json", {{"schema", reference("ExceptionDto")}}}}}};
     return json;
   }
 
   void add_shared_schemas() {
     const Json text{{"type", "string"}};
-    schemas_["ExceptionDto"] = {{"type", "object"}, {"properties", {{"type", text}, {"message", text}, {"code", {{"type", "integer"}, {"nullable", true}}}}}};
-    schemas_["CountResultDto"] = {{"type", "object"}, {"properties", {{"count", {{"type", "integer"}, {"format", "int64"}}}}}};
-    schemas_["VariableValueDto"] = {{"type", "object"}, {"properties", {{"value", Json::object()}, {"type", text}, {"valueInfo", {{"type", "object"}}}}}};
-    schemas_["VariableQueryParameterDto"] = {{"type", "object"}, {"properties", {{"name", text}, {"operator", text}, {"value", Json::object()}}}};
+    schemas_["ExceptionDto"] = {
+        {"type", "object"},
+        {"properties", {{"type", text}, {"message", text}, {"code", {{"type", "integer"}, {"nullable", true}}}}}};
+    schemas_["CountResultDto"] = {{"type", "object"},
+                                  {"properties", {{"count", {{"type", "integer"}, {"format", "int64"}}}}}};
+    schemas_["VariableValueDto"] = {
+        {"type", "object"},
+        {"properties", {{"value", Json::object()}, {"type", text}, {"valueInfo", {{"type", "object"}}}}}};
+    schemas_["VariableQueryParameterDto"] = {
+        {"type", "object"}, {"properties", {{"name", text}, {"operator", text}, {"value", Json::object()}}}};
   }
 
   const Mount& mount_;

@@ -8,8 +8,10 @@ bool is_operational(ErrorCode code) {
     case ErrorCode::internal:
     case ErrorCode::storage_error:
     case ErrorCode::storage_timeout:
-    case ErrorCode::not_implemented: return true;
-    default: return false;
+    case ErrorCode::not_implemented:
+      return true;
+    default:
+      return false;
   }
 }
 

@@ -1,6 +1,7 @@
 // Where Camunda's REST layer turns an engine's exception into one of its own: "Cannot complete task x: …".
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,7 +13,8 @@ namespace millrace::rest {
 // True for what is no fault of the command's arguments: these keep their own answer.
 bool is_operational(ErrorCode code);
 
-// Runs `work`; an EngineError that it throws becomes one of `code` with the message "context: message". One of the REST layer's own stays.
+// Runs `work`; an EngineError that it throws becomes one of `code` with the message "context: message". One of the REST
+// layer's own stays.
 template <class Work>
 auto engine_errors_as(ErrorCode code, std::string_view context, Work&& work) -> decltype(work()) {
   try {

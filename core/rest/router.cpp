@@ -48,7 +48,8 @@ bool Router::add(const Route& route) {
       continue;
     }
     auto at = std::lower_bound(node->literals.begin(), node->literals.end(), segment, Node::before);
-    if (at == node->literals.end() || at->first != segment) at = node->literals.emplace(at, segment, std::make_unique<Node>());
+    if (at == node->literals.end() || at->first != segment)
+      at = node->literals.emplace(at, segment, std::make_unique<Node>());
     node = at->second.get();
   }
   const Route*& place = node->routes[static_cast<std::size_t>(route.method)];
@@ -73,7 +74,8 @@ const RoutesOfPath* Router::find(std::span<const std::string_view> segments) con
   return node != nullptr ? &node->routes : nullptr;
 }
 
-std::vector<std::pair<std::string_view, std::string_view>> path_parameters(const Route& route, std::span<const std::string_view> segments) {
+std::vector<std::pair<std::string_view, std::string_view>> path_parameters(const Route& route,
+                                                                           std::span<const std::string_view> segments) {
   std::vector<std::pair<std::string_view, std::string_view>> parameters;
   const Target pattern = split_target(route.path);
   for (std::size_t at = 0; at < pattern.segments.size() && at < segments.size(); ++at) {

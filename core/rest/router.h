@@ -41,6 +41,7 @@ class Router {
 };
 
 // Names and raw texts of the path's parameters, in order. `segments` must match the route.
-std::vector<std::pair<std::string_view, std::string_view>> path_parameters(const Route& route, std::span<const std::string_view> segments);
+std::vector<std::pair<std::string_view, std::string_view>> path_parameters(const Route& route,
+                                                                           std::span<const std::string_view> segments);
 
 }  // namespace millrace::rest

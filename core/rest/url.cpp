@@ -76,7 +76,8 @@ std::vector<std::pair<std::string, std::string>> decode_query(std::string_view q
     if (pair.empty()) continue;
     const std::size_t equals = pair.find('=');
     auto name = decode_percent(pair.substr(0, equals), true);
-    auto value = equals == std::string_view::npos ? std::optional<std::string>("") : decode_percent(pair.substr(equals + 1), true);
+    auto value = equals == std::string_view::npos ? std::optional<std::string>("")
+                                                  : decode_percent(pair.substr(equals + 1), true);
     if (name && value) parameters.emplace_back(std::move(*name), std::move(*value));
   }
   return parameters;

@@ -1,4 +1,5 @@
-// The request target: path segments and query parameters, percent-decoded (RFC 3986; a form's "+" is a space in the query).
+// The request target: path segments and query parameters, percent-decoded (RFC 3986; a form's "+" is a space in the
+// query).
 #pragma once
 
 #include <optional>
@@ -10,8 +11,9 @@
 namespace millrace::rest {
 
 struct Target {
-  std::vector<std::string_view> segments;  // as they came, not decoded; of "/a/b" two. A slash at the end counts for nothing
-  std::string_view query;                  // behind "?"
+  std::vector<std::string_view>
+      segments;            // as they came, not decoded; of "/a/b" two. A slash at the end counts for nothing
+  std::string_view query;  // behind "?"
 };
 
 // Views into `target`, which may be an absolute URL. Matrix parameters (";a=b") are dropped, as Camunda does.

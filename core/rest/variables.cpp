@@ -1,7 +1,6 @@
 // Camunda's REST form of variables. CAMUNDA: dto/VariableValueDto.java.
 #include "rest/variables.h"
 
-#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -68,7 +67,9 @@ std::string java_text(const nlohmann::json& json) {
 // The class that Camunda's detection names: of lists the class of the first element counts, of maps nothing.
 std::string java_class_of(const nlohmann::json& json) {
   if (json.is_object()) return "java.util.LinkedHashMap<java.lang.Object,java.lang.Object>";
-  if (json.is_array()) return "java.util.ArrayList<" + (json.empty() ? std::string("java.lang.Object") : java_class_of(json.front())) + ">";
+  if (json.is_array())
+    return "java.util.ArrayList<" + (json.empty() ? std::string("java.lang.Object") : java_class_of(json.front())) +
+           ">";
   if (json.is_null()) return "java.lang.Object";
   if (json.is_number_unsigned() && json.get<std::uint64_t>() > std::uint64_t{INT64_MAX}) return "java.math.BigInteger";
   return std::string(row_of(untyped_value(json).type).java_type);
@@ -93,15 +94,18 @@ class Decoder {
       value = typed();
     }
     if (const auto transient = info_.find("transient"); transient != info_.end()) {
-      if (transient->is_boolean()) value.is_transient = transient->get<bool>();
-      else if (row_ != nullptr) cannot_convert();
+      if (transient->is_boolean())
+        value.is_transient = transient->get<bool>();
+      else if (row_ != nullptr)
+        cannot_convert();
     }
     return value;
   }
 
  private:
   [[noreturn]] void cannot_convert() {
-    fail(context_, "Cannot convert value '" + java_text(given_) + "' of type '" + type_name_ + "' to java type " + std::string(row_->java_type));
+    fail(context_, "Cannot convert value '" + java_text(given_) + "' of type '" + type_name_ + "' to java type " +
+                       std::string(row_->java_type));
   }
 
   std::optional<std::string> info_text(const char* name) const {
@@ -121,19 +125,37 @@ class Decoder {
 
   Value typed() {
     Value value{row_->type, {}, {}, false};
-    if (row_->type == ValueType::object || row_->type == ValueType::json || row_->type == ValueType::xml) return serialized(value);
+    if (row_->type == ValueType::object || row_->type == ValueType::json || row_->type == ValueType::xml)
+      return serialized(value);
     if (row_->type == ValueType::file) return file(value);
     if (given_.is_null()) return value;
     switch (row_->type) {
-      case ValueType::null: cannot_convert();
-      case ValueType::boolean: set(value, boolean()); break;
-      case ValueType::short_: set(value, whole(INT16_MIN, INT16_MAX)); break;
-      case ValueType::integer: set(value, whole(INT32_MIN, INT32_MAX)); break;
-      case ValueType::long_: set(value, whole(INT64_MIN, INT64_MAX)); break;
-      case ValueType::double_: set(value, real()); break;
-      case ValueType::string: value.data = java_text(given_); break;
-      case ValueType::date: set(value, date()); break;
-      default: set(value, bytes()); break;
+      case ValueType::null:
+        cannot_convert();
+      case ValueType::boolean:
+        set(value, boolean());
+        break;
+      case ValueType::short_:
+        set(value, whole(INT16_MIN, INT16_MAX));
+        break;
+      case ValueType::integer:
+        set(value, whole(INT32_MIN, INT32_MAX));
+        break;
+      case ValueType::long_:
+        set(value, whole(INT64_MIN, INT64_MAX));
+        break;
+      case ValueType::double_:
+        set(value, real());
+        break;
+      case ValueType::string:
+        value.data = java_text(given_);
+        break;
+      case ValueType::date:
+        set(value, date());
+        break;
+      default:
+        set(value, bytes());
+        break;
     }
     return value;
   }
@@ -198,7 +220,8 @@ class Decoder {
     value.info.file_name = info_text("filename");
     value.info.mime_type = info_text("mimeType");
     value.info.encoding = info_text("encoding");
-    if (!value.info.file_name) fail(context_, "Cannot create file without filename! Please set a name into ValueInfo with key filename");
+    if (!value.info.file_name)
+      fail(context_, "Cannot create file without filename! Please set a name into ValueInfo with key filename");
     if (!given_.is_string()) fail(context_, "The value of a File must be its content in base64");
     value.data = decode_base64(given_.get<std::string>(), Base64::lenient).value_or("");
     return value;
@@ -211,39 +234,6 @@ class Decoder {
   std::string type_name_;
   const TypeRow* row_ = nullptr;
 };
-
-Json encode_number(double number) {
-  if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  return number;
-}
-
-// Whether plain JSON stands for an object of that class.
-bool is_plain_class(std::string_view name) {
-  return name.starts_with("java.util.") || name.starts_with("java.lang.") || name.starts_with("java.math.") ||
-         name.starts_with("com.fasterxml.jackson.");
-}
-
-Json encode_content(const Value& value, Deserialize deserialize) {
-  if (value.is_null() || value.type == ValueType::file) return nullptr;
-  switch (value.type) {
-    case ValueType::boolean: return std::get<bool>(value.data);
-    case ValueType::double_: return encode_number(std::get<double>(value.data));
-    case ValueType::date: return format_camunda_time(std::get<std::int64_t>(value.data));
-    case ValueType::bytes: return encode_base64(std::get<std::string>(value.data));
-    case ValueType::object: {
-      const auto& text = std::get<std::string>(value.data);
-      if (deserialize == Deserialize::yes && is_plain_class(value.info.object_type_name.value_or(""))) {
-        Json json = Json::parse(text, nullptr, false);
-        if (!json.is_discarded()) return json;
-      }
-      return text;
-    }
-    default: break;
-  }
-  if (const auto* number = std::get_if<std::int64_t>(&value.data)) return *number;
-  return std::get<std::string>(value.data);
-}
 
 }  // namespace
 
@@ -274,21 +264,9 @@ Variables decode_variables(const nlohmann::json* map, std::string_view context) 
   return variables;
 }
 
-Json encode_value(const Value& value, Deserialize deserialize) {
-  Json info = Json::object();
-  if (value.info.object_type_name) info["objectTypeName"] = *value.info.object_type_name;
-  if (value.info.serialization_format) info["serializationDataFormat"] = *value.info.serialization_format;
-  if (value.info.file_name) info["filename"] = *value.info.file_name;
-  if (value.info.mime_type) info["mimeType"] = *value.info.mime_type;
-  if (value.info.encoding) info["encoding"] = *value.info.encoding;
-  if (value.is_transient) info["transient"] = true;
-  return Json{{"type", value_type_name(value.type)}, {"value", encode_content(value, deserialize)}, {"valueInfo", std::move(info)}};
-}
-
-Json encode_variables(const Variables& variables, Deserialize deserialize) {
-  Json map = Json::object();
-  for (const auto& [name, value] : variables) map[name] = encode_value(value, deserialize);
-  return map;
+bool is_plain_class(std::string_view name) {
+  return name.starts_with("java.util.") || name.starts_with("java.lang.") || name.starts_with("java.math.") ||
+         name.starts_with("com.fasterxml.jackson.");
 }
 
 Value with_content_class(Value value) {
@@ -296,11 +274,19 @@ Value with_content_class(Value value) {
   std::string name = value.info.object_type_name.value_or("");
   if (!is_plain_class(name) || name.find('<') != std::string::npos) return value;
   const nlohmann::json json = nlohmann::json::parse(std::get<std::string>(value.data), nullptr, false);
-  if (json.is_object()) name += "<java.lang.Object,java.lang.Object>";
-  else if (json.is_array()) name += "<" + (json.empty() ? std::string("java.lang.Object") : java_class_of(json.front())) + ">";
-  else return value;
+  if (json.is_object())
+    name += "<java.lang.Object,java.lang.Object>";
+  else if (json.is_array())
+    name += "<" + (json.empty() ? std::string("java.lang.Object") : java_class_of(json.front())) + ">";
+  else
+    return value;
   value.info.object_type_name = std::move(name);
   return value;
+}
+
+std::optional<ValueType> parse_value_type(std::string_view name) {
+  const TypeRow* row = find_type(name);
+  return row == nullptr ? std::nullopt : std::optional(row->type);
 }
 
 std::string_view value_type_name(ValueType type) { return row_of(type).name; }

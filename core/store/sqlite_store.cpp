@@ -110,7 +110,11 @@ std::unique_ptr<Store> open_sqlite(const StoreOptions& options) {
   try {
     return std::make_unique<SqliteStore>(options);
   } catch (const EngineError& error) {
-    throw EngineError(ErrorCode::storage_error, {"cannot open the database " + options.path + ": " + error.what()});
+    const std::string_view message = error_row(error.code()).message;
+    const std::string_view prefix = message.substr(0, message.find('{'));
+    std::string reason = error.what();
+    if (reason.rfind(prefix, 0) == 0) reason.erase(0, prefix.size());
+    throw EngineError(ErrorCode::storage_error, {"cannot open " + options.path + ": " + reason});
   }
 }
 

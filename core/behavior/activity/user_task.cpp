@@ -16,10 +16,10 @@ class UserTask final : public engine::Behavior {
     return engine::TakeFlows{node.outgoing};
   }
 
-  void cancel(engine::CommandContext& context, store::Execution& execution, const model::Node&,
-              std::string_view reason) const override {
+  void cancel(engine::CommandContext& context, store::Execution& execution, const model::Node&, std::string_view) const override {
+    // CAMUNDA: whatever the reason, history says "deleted" (TaskEntity.DELETE_REASON_DELETED).
     for (store::Task* task : context.unit().find_all(&store::Task::execution_id, execution.id))
-      engine::end_task(context, *task, engine::TaskEnd::deleted, reason);
+      engine::end_task(context, *task, engine::TaskEnd::deleted, "deleted");
   }
 };
 

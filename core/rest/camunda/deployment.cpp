@@ -27,8 +27,9 @@ Json deployment_json(const store::Deployment& row, Json links) {
 
 Answer list_deployments(CommandContext& context, const Call& call) {
   Json list = Json::array();
-  query::each<store::Deployment>(context.session(), deployment_query, call.filter,
-                                 [&](const store::Deployment& row) { list.push_back(deployment_json(row, Json::array())); });
+  query::each<store::Deployment>(context.session(), deployment_query, call.filter, [&](const store::Deployment& row) {
+    list.push_back(deployment_json(row, Json::array()));
+  });
   return ok(std::move(list));
 }
 
@@ -39,14 +40,16 @@ Answer count_deployments(CommandContext& context, const Call& call) {
 // CAMUNDA: those whose jobs the engine runs. Here that is all.
 Answer list_registered(CommandContext& context, const Call&) {
   Json list = Json::array();
-  query::each<store::Deployment>(context.session(), deployment_query, {}, [&](const store::Deployment& row) { list.push_back(row.id); });
+  query::each<store::Deployment>(context.session(), deployment_query, {},
+                                 [&](const store::Deployment& row) { list.push_back(row.id); });
   return ok(std::move(list));
 }
 
 Answer get_deployment(CommandContext& context, const Call& call) {
   const std::string& id = call.path_value("id");
   const auto* row = context.unit().find<store::Deployment>(id);
-  if (row == nullptr) throw EngineError(ErrorCode::invalid_request_not_found, {"Deployment with id '" + id + "' does not exist"});
+  if (row == nullptr)
+    throw EngineError(ErrorCode::invalid_request_not_found, {"Deployment with id '" + id + "' does not exist"});
   return ok(deployment_json(*row, Json::array()));
 }
 
@@ -61,16 +64,20 @@ Answer delete_deployment(CommandContext& context, const Call& call) {
 
 // ---- create ----
 
-constexpr std::string_view reserved_parts[] = {"deployment-name",     "deployment-activation-time", "enable-duplicate-filtering",
-                                               "deploy-changed-only", "deployment-source",          "tenant-id"};
+constexpr std::string_view reserved_parts[] = {
+    "deployment-name",     "deployment-activation-time", "enable-duplicate-filtering",
+    "deploy-changed-only", "deployment-source",          "tenant-id"};
 
 // CAMUNDA: of parts with the same name the last counts (mapper/MultipartFormData.java).
 std::vector<const Part*> last_of_each_name(const std::vector<Part>& parts) {
   std::vector<const Part*> last;
   for (const Part& part : parts) {
-    const auto same = std::find_if(last.begin(), last.end(), [&](const Part* other) { return other->name == part.name; });
-    if (same == last.end()) last.push_back(&part);
-    else *same = &part;
+    const auto same =
+        std::find_if(last.begin(), last.end(), [&](const Part* other) { return other->name == part.name; });
+    if (same == last.end())
+      last.push_back(&part);
+    else
+      *same = &part;
   }
   return last;
 }
@@ -95,15 +102,20 @@ command::DeployRequest deploy_request(const Call& call) {
   request.tenant_id = text_of("tenant-id");
   request.deploy_changed_only = text_of("deploy-changed-only") == "true";
   request.enable_duplicate_filtering = request.deploy_changed_only || text_of("enable-duplicate-filtering") == "true";
-  if (const auto text = text_of("deployment-activation-time"); text && !text->empty()) request.activation_time_ms = parse_activation_time(*text);
+  if (const auto text = text_of("deployment-activation-time"); text && !text->empty())
+    request.activation_time_ms = parse_activation_time(*text);
   for (const Part* part : parts) {
-    if (std::find(std::begin(reserved_parts), std::end(reserved_parts), part->name) != std::end(reserved_parts)) continue;
+    if (std::find(std::begin(reserved_parts), std::end(reserved_parts), part->name) != std::end(reserved_parts))
+      continue;
     if (!part->file_name) {
-      throw EngineError(ErrorCode::invalid_request, {"No file name found in the deployment resource described by form parameter '" + part->name + "'."});
+      throw EngineError(
+          ErrorCode::invalid_request,
+          {"No file name found in the deployment resource described by form parameter '" + part->name + "'."});
     }
     request.resources.push_back({*part->file_name, part->bytes});
   }
-  if (request.resources.empty()) throw EngineError(ErrorCode::invalid_request, {"No deployment resources contained in the form upload."});
+  if (request.resources.empty())
+    throw EngineError(ErrorCode::invalid_request, {"No deployment resources contained in the form upload."});
   return request;
 }
 
@@ -128,7 +140,7 @@ constexpr Member delete_parameters[] = {
     {"skipIoMappings", Type::boolean, Need::optional, "Do not run output mappings."},
 };
 
-
+// clang-format off
 constexpr Route routes[] = {
     // method          path                              operation                 access         filter             members parameters       response         handler
     {Method::get,      "/deployment",                    "getDeployments",         Access::read,  &deployment_query, {}, {},                "DeploymentDto[]", list_deployments},
@@ -141,6 +153,7 @@ constexpr Route routes[] = {
     {Method::get,      "/deployment/{id}/resources/{resourceId}", "getDeploymentResource", Access::read, nullptr,   {}, {},                "DeploymentResourceDto", get_resource},
     {Method::get,      "/deployment/{id}/resources/{resourceId}/data", "getDeploymentResourceData", Access::read, nullptr, {}, {},         "", get_resource_data, Body::by_members, ""},
 };
+// clang-format on
 
 }  // namespace
 

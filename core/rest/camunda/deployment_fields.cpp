@@ -9,6 +9,7 @@ namespace {
 using query::Is;
 using query::Type;
 
+// clang-format off
 constexpr query::Field fields[] = {
     // name                             type               operator                column            documentation
     {"id",                               Type::id,          Is::equal,              "T.ID_",          "Only the deployment with this id."},
@@ -22,19 +23,25 @@ constexpr query::Field fields[] = {
     {"withoutTenantId",                  Type::boolean,     Is::null_if_true,       "T.TENANT_ID_",   "Only deployments of no tenant."},
     {"includeDeploymentsWithoutTenantId", Type::boolean,    Is::modifier,           "",               "With tenantIdIn: deployments of no tenant as well."},
 };
+// clang-format on
 
 constexpr query::SortKey sort_keys[] = {
-    {"id", "T.ID_"}, {"name", "T.NAME_"}, {"deploymentTime", "T.DEPLOY_TIME_"}, {"tenantId", "T.TENANT_ID_"},
+    {"id", "T.ID_"},
+    {"name", "T.NAME_"},
+    {"deploymentTime", "T.DEPLOY_TIME_"},
+    {"tenantId", "T.TENANT_ID_"},
 };
 
 void check(const query::Filter& filter) {
   if (filter.is_true("withoutSource") && filter.has("source")) {
-    throw EngineError(ErrorCode::invalid_request, {"The query parameters \"withoutSource\" and \"source\" cannot be used in combination."});
+    throw EngineError(ErrorCode::invalid_request,
+                      {"The query parameters \"withoutSource\" and \"source\" cannot be used in combination."});
   }
 }
 
 }  // namespace
 
-const query::Query deployment_query{"DeploymentQueryDto", "ACT_RE_DEPLOYMENT T", {}, "", fields, sort_keys, "T.ID_", false, check};
+const query::Query deployment_query{
+    "DeploymentQueryDto", "ACT_RE_DEPLOYMENT T", {}, "", fields, sort_keys, "T.ID_", false, check};
 
 }  // namespace millrace::rest::camunda

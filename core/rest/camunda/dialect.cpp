@@ -27,7 +27,8 @@ const Dialect& dialect() {
       history_task_routes(),
       history_variable_instance_routes(),
   };
-  static const Dialect dialect{"engine-rest", true, "Millrace, Camunda 7.24 dialect", families, operations, true, encode_error};
+  static const Dialect dialect{"engine-rest", true,        "Millrace, Camunda 7.24 dialect", families, operations,
+                               true,          encode_error};
   return dialect;
 }
 
@@ -39,7 +40,9 @@ Response encode_error(const EngineError& error) {
   Json body{{"type", row.camunda_type}, {"message", error.what()}, {"code", nullptr}};
   if (row.has_camunda_code) body["code"] = row.camunda_code;
   if (error.details() != nullptr) body["details"] = *error.details();
-  return {row.camunda_status, {{"Content-Type", "application/json"}}, body.dump(-1, ' ', false, Json::error_handler_t::replace)};
+  return {row.camunda_status,
+          {{"Content-Type", "application/json"}},
+          body.dump(-1, ' ', false, Json::error_handler_t::replace)};
 }
 
 }  // namespace millrace::rest::camunda

@@ -5,20 +5,14 @@
 namespace millrace::rest::camunda {
 namespace {
 
-using query::Composer;
 using query::Field;
-using query::FieldValue;
 using query::Filter;
 using query::Is;
 using query::Query;
 using query::SortKey;
 using query::Type;
 
-// ACT_INST_STATE_: 1 completed its scope, 2 canceled. CAMUNDA: canceled wins when both are asked for.
-void completes_scope(Composer& composer, const FieldValue& value, const Filter& filter) {
-  if (value.is_true() && !filter.is_true("canceled")) composer.add("T.ACT_INST_STATE_ = 1");
-}
-
+// ACT_INST_STATE_ is 1 when the activity completed its scope, 2 when it was canceled.
 constexpr Field fields[] = {
     {"activityInstanceId", Type::id, Is::equal, "T.ID_", "Only this activity instance."},
     {"processInstanceId", Type::id, Is::equal, "T.PROC_INST_ID_", "Only those of this process instance."},
@@ -32,7 +26,7 @@ constexpr Field fields[] = {
     {"finished", Type::boolean, Is::not_null_if_true, "T.END_TIME_", "Only those that have ended."},
     {"unfinished", Type::boolean, Is::null_if_true, "T.END_TIME_", "Only those that have not ended."},
     {"canceled", Type::boolean, Is::sql_if_true, "T.ACT_INST_STATE_ = 2", "Only those that were canceled."},
-    {"completeScope", Type::boolean, Is::custom, nullptr, "Only those that completed a scope.", nullptr, completes_scope},
+    {"completeScope", Type::boolean, Is::sql_if_true, "T.ACT_INST_STATE_ = 1", "Only those that completed a scope."},
     {"startedBefore", Type::date_time, Is::at_most, "T.START_TIME_", "Started at this time or before."},
     {"startedAfter", Type::date_time, Is::at_least, "T.START_TIME_", "Started at this time or after."},
     {"finishedBefore", Type::date_time, Is::at_most, "T.END_TIME_", "Ended at this time or before."},
@@ -56,9 +50,11 @@ constexpr SortKey sort_keys[] = {
     {"tenantId", "T.TENANT_ID_"},
 };
 
+void check(const Filter& filter) { refuse_both(filter, "completeScope", "canceled"); }
+
 }  // namespace
 
 constinit const Query historic_activity_instance_query = {
-    "HistoricActivityInstanceQueryDto", "ACT_HI_ACTINST T", {}, "", fields, sort_keys, "T.ID_", false, nullptr};
+    "HistoricActivityInstanceQueryDto", "ACT_HI_ACTINST T", {}, "", fields, sort_keys, "T.ID_", false, check};
 
 }  // namespace millrace::rest::camunda

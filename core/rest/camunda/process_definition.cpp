@@ -41,20 +41,26 @@ Answer count_definitions(CommandContext& context, const Call& call) {
 const store::ProcessDefinition& definition_of_id(CommandContext& context, const Call& call) {
   const std::string& id = call.path_value("id");
   const auto* row = context.unit().find<store::ProcessDefinition>(id);
-  if (row == nullptr) throw EngineError(ErrorCode::invalid_request_engine_not_found, {"No matching definition with id " + id});
+  if (row == nullptr)
+    throw EngineError(ErrorCode::invalid_request_engine_not_found, {"No matching definition with id " + id});
   return *row;
 }
 
-const store::ProcessDefinition& latest_of_key(CommandContext& context, const std::string& key, const std::string* tenant_id) {
+const store::ProcessDefinition& latest_of_key(CommandContext& context, const std::string& key,
+                                              const std::string* tenant_id) {
   const store::Table& table = store::table_of<store::ProcessDefinition>();
-  store::Statement statement{"select " + store::select_list(table, "T") + " from ACT_RE_PROCDEF T where T.KEY_ = ? and T.TENANT_ID_", {key}};
-  if (tenant_id != nullptr) statement.add(" = ?").bind(*tenant_id);
-  else statement.add(" is null");
+  store::Statement statement{
+      "select " + store::select_list(table, "T") + " from ACT_RE_PROCDEF T where T.KEY_ = ? and T.TENANT_ID_", {key}};
+  if (tenant_id != nullptr)
+    statement.add(" = ?").bind(*tenant_id);
+  else
+    statement.add(" is null");
   statement.add(" order by T.VERSION_ desc").add(context.session().page(0, 1));
   const auto rows = context.unit().select<store::ProcessDefinition>(statement);
   if (!rows.empty()) return *rows.front();
-  throw EngineError(ErrorCode::rest_not_found, {"No matching process definition with key: " + key +
-                                                (tenant_id != nullptr ? " and tenant-id: " + *tenant_id : std::string(" and no tenant-id"))});
+  throw EngineError(ErrorCode::rest_not_found,
+                    {"No matching process definition with key: " + key +
+                     (tenant_id != nullptr ? " and tenant-id: " + *tenant_id : std::string(" and no tenant-id"))});
 }
 
 const store::ProcessDefinition& definition_of_key(CommandContext& context, const Call& call) {
@@ -77,9 +83,11 @@ Answer get_definition(CommandContext& context, const Call& call) {
 template <Finder find>
 Answer get_xml(CommandContext& context, const Call& call) {
   const store::ProcessDefinition& row = find(context, call);
-  const auto cursor = context.session().query({"select B.BYTES_ from ACT_GE_BYTEARRAY B where B.DEPLOYMENT_ID_ = ? and B.NAME_ = ?",
-                                               {store::Id{row.deployment_id.value_or("")}, row.resource_name.value_or("")}});
-  if (!cursor->next()) throw EngineError(ErrorCode::invalid_request_engine_not_found, {"No matching definition with id " + row.id});
+  const auto cursor =
+      context.session().query({"select B.BYTES_ from ACT_GE_BYTEARRAY B where B.DEPLOYMENT_ID_ = ? and B.NAME_ = ?",
+                               {store::Id{row.deployment_id.value_or("")}, row.resource_name.value_or("")}});
+  if (!cursor->next())
+    throw EngineError(ErrorCode::invalid_request_engine_not_found, {"No matching definition with id " + row.id});
   return ok(Json{{"id", row.id}, {"bpmn20Xml", cursor->blob(0)}});
 }
 
@@ -91,18 +99,21 @@ Answer start(CommandContext& context, const Call& call, const std::string& defin
   request.case_instance_id = call.text("caseInstanceId");
   request.variables = decode_variables(call.member("variables"), problem);
   const nlohmann::json* instructions = call.member("startInstructions");
-  if (instructions != nullptr && !instructions->empty()) throw EngineError(ErrorCode::not_implemented, {"startInstructions"});
+  if (instructions != nullptr && !instructions->empty())
+    throw EngineError(ErrorCode::not_implemented, {"startInstructions"});
   if (call.flag("skipCustomListeners") || call.flag("skipIoMappings")) {
-    throw EngineError(ErrorCode::rest_error, {problem + ": Cannot skip listeners or mappings without start instructions"});
+    throw EngineError(ErrorCode::rest_error,
+                      {problem + ": Cannot skip listeners or mappings without start instructions"});
   }
-  const store::Execution instance =
-      engine_errors_as(ErrorCode::rest_error, problem, [&] { return command::start_process_instance(context, request); });
+  const store::Execution instance = engine_errors_as(ErrorCode::rest_error, problem,
+                                                     [&] { return command::start_process_instance(context, request); });
 
   const bool has_ended = context.unit().find<store::Execution>(instance.id) == nullptr;
   Json json = process_instance_json(instance, has_ended, self_link(call, "/process-instance/" + instance.id));
   if (call.flag("withVariablesInReturn")) {
     // FIXME: process-definition/start-straight-through: what an instance that has ended already had at its end.
-    const Variables variables = has_ended ? request.variables : command::get_execution_variables(context, instance.id, command::Scope::local);
+    const Variables variables =
+        has_ended ? request.variables : command::get_execution_variables(context, instance.id, command::Scope::local);
     json["variables"] = encode_variables(variables, Deserialize::no);
   }
   return ok(std::move(json));
@@ -121,12 +132,14 @@ constexpr Member start_members[] = {
     {"caseInstanceId", Type::string, Need::optional, "The case instance that the instance belongs to."},
     {"variables", Type::variable_map, Need::optional, "Variables to start with."},
     {"startInstructions", Type::array, Need::optional, "Where to start instead of the start event."},
-    {"skipCustomListeners", Type::boolean, Need::optional, "With start instructions: do not call the model's listeners."},
+    {"skipCustomListeners", Type::boolean, Need::optional,
+     "With start instructions: do not call the model's listeners."},
     {"skipIoMappings", Type::boolean, Need::optional, "With start instructions: do not run input and output mappings."},
     {"withVariablesInReturn", Type::boolean, Need::optional, "Answer the instance's variables as well."},
 };
 
 constexpr const query::Query* no_filter = nullptr;
+// clang-format off
 constexpr Route routes[] = {
     // method     path                                   operation                      access        filter                     members parameters response handler
     {Method::get, "/process-definition",                 "getProcessDefinitions",       Access::read, &process_definition_query, {}, {}, "ProcessDefinitionDto[]", list_definitions},
@@ -141,6 +154,7 @@ constexpr Route routes[] = {
     {Method::post, "/process-definition/key/{key}/start", "startProcessInstanceByKey",  Access::write, no_filter, start_members, {}, "ProcessInstanceWithVariablesDto", start_by_key<definition_of_key>},
     {Method::post, "/process-definition/key/{key}/tenant-id/{tenant-id}/start", "startProcessInstanceByKeyAndTenantId", Access::write, no_filter, start_members, {}, "ProcessInstanceWithVariablesDto", start_by_key<definition_of_key_and_tenant>},
 };
+// clang-format on
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// The filters of the process definition lists. CAMUNDA: dto/repository/ProcessDefinitionQueryDto.java, mapping/entity/ProcessDefinition.xml.
+// The filters of the process definition lists. CAMUNDA: dto/repository/ProcessDefinitionQueryDto.java,
+// mapping/entity/ProcessDefinition.xml.
 #include "base/error.h"
 #include "rest/camunda/conditions.h"
 #include "rest/camunda/deployment.h"
@@ -7,37 +8,24 @@
 namespace millrace::rest::camunda {
 namespace {
 
+using query::of_row;
 using query::Is;
+using query::of_row;
 using query::Type;
 
-void version_tag_unless_without(query::Composer& composer, const query::FieldValue& value, const query::Filter& filter) {
+void version_tag_unless_without(query::Composer& composer, const query::FieldValue& value,
+                                const query::Filter& filter) {
   if (!filter.is_true("withoutVersionTag")) composer.add("T.VERSION_TAG_ = ?", {value.text()});
 }
 
-// An incident of the definition that meets a condition; CAMUNDA: all conditions meet in one incident.
-void incident(query::Composer& composer, const query::FieldValue& value, const query::Filter& filter) {
-  const std::string_view names[] = {"incidentId", "incidentType", "incidentMessage", "incidentMessageLike"};
-  const std::string like = composer.session().like("I.INCIDENT_MSG_", "?");
-  const std::string conditions[] = {"I.ID_ = ?", "I.INCIDENT_TYPE_ = ?", "I.INCIDENT_MSG_ = ?", like};
-  std::string sql = "exists (select 1 from ACT_RU_INCIDENT I where I.PROC_DEF_ID_ = T.ID_";
-  std::vector<store::Parameter> parameters;
-  for (std::size_t i = 0; i < std::size(names); ++i) {
-    const query::FieldValue* one = filter.find(names[i]);
-    if (one == nullptr) continue;
-    if (parameters.empty() && one != &value) return;  // written with the first of them
-    sql += " and " + conditions[i];
-    if (i == 0) parameters.emplace_back(store::Id{one->text()});
-    else parameters.emplace_back(one->text());
-  }
-  composer.add(sql + ")", std::move(parameters));
-}
-
+constexpr const char* incident = "ACT_RU_INCIDENT I where I.PROC_DEF_ID_ = T.ID_";
 constexpr const char* latest =
     "T.VERSION_ = (select max(L.VERSION_) from ACT_RE_PROCDEF L where L.KEY_ = T.KEY_ and "
     "(L.TENANT_ID_ = T.TENANT_ID_ or (L.TENANT_ID_ is null and T.TENANT_ID_ is null)))";
 constexpr const char* startable_by =
     "exists (select 1 from ACT_RU_IDENTITYLINK I where I.PROC_DEF_ID_ = T.ID_ and I.USER_ID_ = {})";
 
+// clang-format off
 constexpr query::Field fields[] = {
     // name                      type               operator               column                documentation
     {"processDefinitionId",       Type::id,          Is::equal,             "T.ID_",              "Only the definition with this id."},
@@ -59,10 +47,10 @@ constexpr query::Field fields[] = {
     {"startableBy",               Type::string,      Is::sql,               startable_by,         "Only definitions that this user may start by being a candidate."},
     {"active",                    Type::boolean,     Is::custom,            "T.SUSPENSION_STATE_", "Only active definitions.", nullptr, active_unless_suspended},
     {"suspended",                 Type::boolean,     Is::sql_if_true,       "T.SUSPENSION_STATE_ = 2", "Only suspended definitions."},
-    {"incidentId",                Type::id,          Is::custom,            "",                   "Only definitions with this incident.", nullptr, incident},
-    {"incidentType",              Type::string,      Is::custom,            "",                   "Only definitions with incidents of this type.", nullptr, incident},
-    {"incidentMessage",           Type::string,      Is::custom,            "",                   "Only definitions with incidents of this message.", nullptr, incident},
-    {"incidentMessageLike",       Type::string,      Is::custom,            "",                   "Only definitions with incidents whose message matches this pattern.", nullptr, incident},
+    of_row(incident, {"incidentId", Type::id, Is::equal, "I.ID_", "Only definitions with this incident."}),
+    of_row(incident, {"incidentType", Type::string, Is::equal, "I.INCIDENT_TYPE_", "Only definitions with incidents of this type."}),
+    of_row(incident, {"incidentMessage", Type::string, Is::equal, "I.INCIDENT_MSG_", "Only definitions with incidents of this message."}),
+    of_row(incident, {"incidentMessageLike", Type::string, Is::like, "I.INCIDENT_MSG_", "Only definitions with incidents whose message matches this pattern."}),
     {"tenantIdIn",                Type::string_list, Is::custom,            "T.TENANT_ID_",       "Only definitions of these tenants.", nullptr, tenants_or_none},
     {"withoutTenantId",           Type::boolean,     Is::null_if_true,      "T.TENANT_ID_",       "Only definitions of no tenant."},
     {"includeProcessDefinitionsWithoutTenantId", Type::boolean, Is::modifier, "",                 "With tenantIdIn: definitions of no tenant as well."},
@@ -73,22 +61,30 @@ constexpr query::Field fields[] = {
     {"notStartableInTasklist",    Type::boolean,     Is::sql_if_true,       "T.STARTABLE_ = 0",   "Only definitions that the task list may not start."},
     {"startablePermissionCheck",  Type::boolean,     Is::modifier,          "",                   "Only definitions that the user may start; without authentication all."},
 };
+// clang-format on
 
 constexpr query::SortKey sort_keys[] = {
-    {"category", "T.CATEGORY_"},          {"key", "T.KEY_"},           {"id", "T.ID_"},
-    {"name", "T.NAME_"},                  {"version", "T.VERSION_"},   {"deploymentId", "T.DEPLOYMENT_ID_"},
-    {"deployTime", "D.DEPLOY_TIME_"},     {"tenantId", "T.TENANT_ID_"}, {"versionTag", "T.VERSION_TAG_"},
+    {"category", "T.CATEGORY_"},
+    {"key", "T.KEY_"},
+    {"id", "T.ID_"},
+    {"name", "T.NAME_"},
+    {"version", "T.VERSION_"},
+    {"deploymentId", "T.DEPLOYMENT_ID_"},
+    {"deployTime", "D.DEPLOY_TIME_"},
+    {"tenantId", "T.TENANT_ID_"},
+    {"versionTag", "T.VERSION_TAG_"},
 };
 
 constexpr query::Join joins[] = {{"D", "join ACT_RE_DEPLOYMENT D on D.ID_ = T.DEPLOYMENT_ID_"}};
 
 void check(const query::Filter& filter) {
   const query::FieldValue* version = filter.find("version");
-  if (version != nullptr && version->number() <= 0) throw EngineError(ErrorCode::engine, {"version is not greater than 0"});
+  if (version != nullptr && version->number() <= 0)
+    throw EngineError(ErrorCode::engine, {"version is not greater than 0"});
   if (!filter.is_true("latestVersion")) return;
   if (filter.has("processDefinitionId") || version != nullptr || filter.has("deploymentId")) {
-    throw EngineError(ErrorCode::invalid_request,
-                      {"Calling latest() can only be used in combination with key(String) and keyLike(String) or name(String) and nameLike(String)"});
+    throw EngineError(ErrorCode::invalid_request, {"Calling latest() can only be used in combination with key(String) "
+                                                   "and keyLike(String) or name(String) and nameLike(String)"});
   }
 }
 

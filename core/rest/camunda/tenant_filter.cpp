@@ -5,7 +5,8 @@ namespace millrace::rest::camunda {
 
 void tenants_or_none(query::Composer& composer, const query::FieldValue& value, const query::Filter& filter) {
   if (filter.is_true("withoutTenantId") || value.list().empty()) return;
-  const bool also_none = filter.is_true("includeDeploymentsWithoutTenantId") || filter.is_true("includeProcessDefinitionsWithoutTenantId");
+  const bool also_none =
+      filter.is_true("includeDeploymentsWithoutTenantId") || filter.is_true("includeProcessDefinitionsWithoutTenantId");
   const std::string column = value.field->column;
   std::vector<store::Parameter> parameters(value.list().begin(), value.list().end());
   std::string condition = column + " in (" + query::Composer::placeholders(parameters.size()) + ")";
