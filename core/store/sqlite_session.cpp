@@ -48,9 +48,33 @@ SqliteSession::SqliteSession(SqliteConnection connection)
   rollback_to_ = SqliteStatement(connection_.get(), "rollback to command");
 }
 
-void SqliteSession::begin_write() { begin_write_.run(); }
-void SqliteSession::begin_read() { begin_read_.run(); }
-void SqliteSession::commit() { commit_.run(); }
+void SqliteSession::begin_write() {
+  settle();
+  begin_write_.run();
+}
+void SqliteSession::begin_read() {
+  settle();
+  begin_read_.run();
+}
+
+void SqliteSession::commit() {
+  const bool has_written = sqlite3_txn_state(connection_.get(), nullptr) == SQLITE_TXN_WRITE;
+  is_unsettled_ = is_unsettled_ || has_written;
+  commit_.run();
+  is_unsettled_ = false;  // nothing is written while it is unsettled, but by settle()
+}
+
+// A commit that failed at its sync may have left whole frames in the WAL: after a power cut, recovery would take them for committed, though
+// the client was told of an error. Another transaction in their place ends that, before anything else is read or written.
+void SqliteSession::settle() {
+  if (!is_unsettled_) return;
+  begin_write_.run();
+  execute({"insert into ACT_GE_PROPERTY (NAME_, VALUE_, REV_) values ('millrace.settled', null, 1)"
+           " on conflict (NAME_) do update set REV_ = REV_ + 1",
+           {}});
+  commit_.run();
+  is_unsettled_ = false;
+}
 void SqliteSession::savepoint() { savepoint_.run(); }
 void SqliteSession::release_savepoint() { release_.run(); }
 

@@ -47,6 +47,9 @@ class SqliteSession final : public Session {
   SqliteConnection connection_;
   SqliteStatementCache cache_;
   std::vector<SqliteTableStatements> tables_;  // by Table::index
+  void settle();
+
+  bool is_unsettled_ = false;  // a commit failed, and its remains may still lie in the WAL
   SqliteStatement begin_write_, begin_read_, commit_, savepoint_, release_, rollback_to_;
 };
 
