@@ -5,7 +5,7 @@ execute_process(
   COMMAND "${CMAKE_SOURCE_DIR}/third_party/fetch" "${MILLRACE_THIRD_PARTY}"
   COMMAND_ERROR_IS_FATAL ANY)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS
-  third_party/Cargo.lock third_party/requirements.txt third_party/fetch)
+  third_party/Cargo.toml third_party/crates.sha256 third_party/requirements.txt third_party/fetch)
 
 add_library(sqlite STATIC EXCLUDE_FROM_ALL "${MILLRACE_THIRD_PARTY}/sqlite/sqlite3.c")
 target_include_directories(sqlite SYSTEM PUBLIC "${MILLRACE_THIRD_PARTY}/sqlite")

@@ -18,22 +18,30 @@ interface Target {
 
 export async function launch(target: Target) {
   const profile = mkdtempSync(path.join(tmpdir(), 'millrace-browser-'));
-  const browser = await chromium.launch({
-    executablePath: process.env['MILLRACE_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      `--crash-dumps-dir=${profile}`,
-    ],
-  });
+  const start = async () => {
+    const started = await chromium.launch({
+      executablePath: process.env['MILLRACE_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [
+        '--headless',
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        `--crash-dumps-dir=${profile}`,
+      ],
+    });
+    // Chromium ends with its last window; this one stays, so that it doesn't end between two visits.
+    await (await started.newContext()).newPage();
+    return started;
+  };
+  let browser = await start();
   return {
     async visit(): Promise<Visit> {
+      // A browser that broke down fails one test, not all that come after it.
+      if (!browser.isConnected()) browser = await start();
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, timezoneId: 'UTC', reducedMotion: 'reduce' });
       if (target.engine !== 'tab') {
         await context.addInitScript((address) => localStorage.setItem('millrace.engine', address), target.engine);

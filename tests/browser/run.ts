@@ -54,29 +54,31 @@ const browser = await launch({ page: site.url, engine: options.server ? '/engine
 if (options.screenshots) mkdirSync(options.screenshots, { recursive: true });
 
 async function run(name: string, test: Test): Promise<void> {
-  if (options.server) await emptyServer(options.server);
-  const visit = await browser.visit();
+  let visit: Visit | undefined;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`not done after ${testLimit_ms / 1000} s`)), testLimit_ms);
   });
   try {
+    if (options.server) await emptyServer(options.server);
+    visit = await browser.visit();
     await Promise.race([test.run(visit), late]);
     // A server's refusals are lines on the console; those of the engine in the tab are not.
     visit.expectCalm([...(test.expected ?? []), ...(options.server ? [/the server responded with a status of [45]/] : [])]);
     passed++;
   } catch (error) {
     failed++;
-    console.log(`FAILED ${name}\n  ${(error as Error).message.replaceAll('\n', '\n  ')}`);
+    const [message = ''] = (error as Error).message.split('\nBrowser logs:');
+    console.log(`FAILED ${name}\n  ${message.replaceAll('\n', '\n  ')}`);
     await picture(visit, name);
   } finally {
     clearTimeout(timer);
-    await visit.close();
+    await visit?.close().catch(() => {});
   }
 }
 
-async function picture(visit: Visit, name: string): Promise<void> {
-  if (!options.screenshots) return;
+async function picture(visit: Visit | undefined, name: string): Promise<void> {
+  if (!visit || !options.screenshots) return;
   const file = path.join(options.screenshots, `${name.replaceAll(/[^a-z0-9]+/gi, '-')}.png`);
   await visit.page.screenshot({ path: file }).catch(() => {});
 }

@@ -91,14 +91,22 @@ inline std::pair<std::string, std::string> answer(const std::string& text, Envir
   }
 }
 
+inline void check(const Row& row, Environment& world) {
+  const auto [type, text] = answer(row.expression, world);
+  INFO(row.expression);
+  CHECK(type == row.type);
+  CHECK(text == row.text);
+}
+
+inline void check(std::span<const Row> rows, Environment& world) {
+  for (const Row& row : rows) check(row, world);
+}
+
 // Each row in a world of its own: expressions change lists.
-inline void check(std::span<const Row> rows, const World& start = {}) {
+inline void check(std::span<const Row> rows) {
   for (const Row& row : rows) {
-    World world = start;
-    const auto [type, text] = answer(row.expression, world);
-    INFO(row.expression);
-    CHECK(type == row.type);
-    CHECK(text == row.text);
+    World world;
+    check(row, world);
   }
 }
 
