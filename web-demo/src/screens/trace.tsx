@@ -31,8 +31,8 @@ export function Trace({ facts, model, selected, onSelect }: TraceProps) {
   const now = useNow(end === undefined);
   const rows = useMemo(() => rowsOf(activities, instance.id, model), [activities, instance.id, model]);
   const until = Math.max(end ?? now, start + 1000);
-  // A living instance leaves room for what comes.
-  const scale = { from: start, to: end === undefined ? until + (until - start) * 0.1 : until };
+  // A living instance leaves room for what comes, an ended one for the mark of its last moment.
+  const scale = { from: start, to: until + (until - start) * (end === undefined ? 0.1 : 0.02) };
   const state = stateOf(instance.state);
   return (
     <>
